@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: Vitrine authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# One INTERFACE target carries the standard, the defines and the warnings to every target.
+add_library(vitrine-options INTERFACE)
+target_compile_features(vitrine-options INTERFACE cxx_std_20)
+target_include_directories(vitrine-options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_definitions(vitrine-options INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+  QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_JAVA_STYLE_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+  QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_DISABLE_DEPRECATED_UP_TO=0x060400
+  QT_NO_CONTEXTLESS_CONNECT VITRINE_VERSION="${PROJECT_VERSION}")
+target_compile_options(vitrine-options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wnull-dereference -Wformat=2 -Wimplicit-fallthrough -Wcast-align -Wcast-qual
+  -Wdouble-promotion -Wextra-semi -Wzero-as-null-pointer-constant -Wswitch-enum -Wundef -Wredundant-decls
+  $<$<CXX_COMPILER_ID:GNU>:-Wuseless-cast;-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op;-Wsuggest-override>
+  $<$<BOOL:${VITRINE_WERROR}>:-Werror>)
+
+find_program(VITRINE_MOLD mold)
+if(VITRINE_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_link_options(vitrine-options INTERFACE -fuse-ld=mold)
+endif()
