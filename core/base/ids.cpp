@@ -86,9 +86,9 @@ std::optional<PciAddress> PciAddress::parse(QStringView text)
     if (!domain || !bus || !slot || !function || *slot > 31 || *function > 7)
         return std::nullopt;
     return PciAddress {*domain,
-                       static_cast<std::uint8_t>(*bus),
-                       static_cast<std::uint8_t>(*slot),
-                       static_cast<std::uint8_t>(*function)};
+        static_cast<std::uint8_t>(*bus),
+        static_cast<std::uint8_t>(*slot),
+        static_cast<std::uint8_t>(*function)};
 }
 
 QString PciAddress::toString() const

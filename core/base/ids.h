@@ -25,7 +25,10 @@ public:
     [[nodiscard]] const QString &toString() const { return m_text; }
     friend bool operator<(const MdevUuid &a, const MdevUuid &b) { return a.m_text < b.m_text; }
     friend bool operator==(const MdevUuid &, const MdevUuid &) = default;
-    friend size_t qHash(const MdevUuid &u, size_t seed = 0) { return ::qHash(QStringView(u.m_text), seed); }
+    friend size_t qHash(const MdevUuid &u, size_t seed = 0)
+    {
+        return ::qHash(QStringView(u.m_text), seed);
+    }
 
 private:
     explicit MdevUuid(QString text) : m_text(std::move(text)) {}

@@ -19,7 +19,11 @@ struct Text {
     Text() = default;
     // NOLINTNEXTLINE(google-explicit-constructor): a literal is meant to be usable where a Text is wanted
     Text(const char *markedSource) : source(markedSource) {}
-    Text(const char *markedSource, QStringList arguments) : source(markedSource), args(std::move(arguments)) {}
+    Text(const char *markedSource, QStringList arguments)
+        : source(markedSource)
+        , args(std::move(arguments))
+    {
+    }
 
     [[nodiscard]] bool isEmpty() const { return source[0] == '\0'; }
     /// The English sentence, whatever the locale.
