@@ -62,7 +62,9 @@ void sortByParent(QList<Item> &items, const Before &before)
             names.append(item.parent);
         }
     }
-    std::sort(names.begin(), names.end(), [](const QString &a, const QString &b) { return parentBefore(a, b); });
+    std::sort(names.begin(), names.end(), [](const QString &a, const QString &b) {
+        return parentBefore(a, b);
+    });
     for (qsizetype i = 0; i < names.size(); ++i)
         rank[names.at(i)] = i;
     std::stable_sort(items.begin(), items.end(), [&](const Item &a, const Item &b) {
@@ -81,14 +83,16 @@ QString InstanceOwner::title() const
 
 const MdevParent *HostSnapshot::findParent(QStringView name) const
 {
-    const auto it = std::find_if(parents.cbegin(), parents.cend(), [&](const MdevParent &p) { return p.name == name; });
+    const auto it = std::find_if(
+        parents.cbegin(), parents.cend(), [&](const MdevParent &p) { return p.name == name; });
     return it == parents.cend() ? nullptr : &*it;
 }
 
 const MdevType *HostSnapshot::findType(QStringView parent, QStringView id) const
 {
-    const auto it = std::find_if(types.cbegin(), types.cend(),
-                                 [&](const MdevType &t) { return t.id == id && t.parent == parent; });
+    const auto it = std::find_if(types.cbegin(), types.cend(), [&](const MdevType &t) {
+        return t.id == id && t.parent == parent;
+    });
     return it == types.cend() ? nullptr : &*it;
 }
 
@@ -110,8 +114,9 @@ const MdevInstance *HostSnapshot::findInstance(QStringView uuid) const
 
 const RenderNode *HostSnapshot::findRenderNode(QStringView path) const
 {
-    const auto it = std::find_if(renderNodes.cbegin(), renderNodes.cend(),
-                                 [&](const RenderNode &n) { return n.path == path; });
+    const auto it = std::find_if(renderNodes.cbegin(),
+        renderNodes.cend(),
+        [&](const RenderNode &n) { return n.path == path; });
     return it == renderNodes.cend() ? nullptr : &*it;
 }
 
@@ -122,8 +127,9 @@ const RenderNode *HostSnapshot::renderNodeFor(const MdevParent &parent) const
         address = PciAddress::parse(*parent.physfn);
     if (!address)
         return nullptr;
-    const auto it = std::find_if(renderNodes.cbegin(), renderNodes.cend(),
-                                 [&](const RenderNode &n) { return n.pciAddress == address; });
+    const auto it = std::find_if(renderNodes.cbegin(),
+        renderNodes.cend(),
+        [&](const RenderNode &n) { return n.pciAddress == address; });
     return it == renderNodes.cend() ? nullptr : &*it;
 }
 
@@ -141,7 +147,8 @@ QList<const MdevInstance *> HostSnapshot::instancesOf(QStringView parent, QStrin
 {
     QList<const MdevInstance *> out;
     for (const MdevInstance &instance : instances) {
-        if (instance.parent == parent && (type.isEmpty() || (instance.type && *instance.type == type)))
+        if (instance.parent == parent
+            && (type.isEmpty() || (instance.type && *instance.type == type)))
             out.append(&instance);
     }
     return out;
@@ -160,11 +167,14 @@ void HostSnapshot::sort()
     std::stable_sort(parents.begin(), parents.end(), [](const MdevParent &a, const MdevParent &b) {
         return parentBefore(a.name, b.name);
     });
-    sortByParent(types, [](const MdevType &a, const MdevType &b) { return naturalCompare(a.id, b.id) < 0; });
-    sortByParent(instances, [](const MdevInstance &a, const MdevInstance &b) { return a.uuid < b.uuid; });
-    std::stable_sort(renderNodes.begin(), renderNodes.end(), [](const RenderNode &a, const RenderNode &b) {
-        return naturalCompare(a.path, b.path) < 0;
-    });
+    sortByParent(
+        types, [](const MdevType &a, const MdevType &b) { return naturalCompare(a.id, b.id) < 0; });
+    sortByParent(
+        instances, [](const MdevInstance &a, const MdevInstance &b) { return a.uuid < b.uuid; });
+    std::stable_sort(
+        renderNodes.begin(), renderNodes.end(), [](const RenderNode &a, const RenderNode &b) {
+            return naturalCompare(a.path, b.path) < 0;
+        });
 }
 
 QString toId(DisplayMode mode)

@@ -32,17 +32,21 @@ enum class ParentKind {
 };
 
 struct MdevParent {
-    QString name; ///< entry of /sys/class/mdev_bus (PCI address, "0.0.0313", "matrix", "mtty"); of vendor VFIO the PCI address
-    QString path; ///< the device's folder, "/sys/devices/pci0000:00/0000:00:02.0"; below the root that was read
+    QString
+        name; ///< entry of /sys/class/mdev_bus (PCI address, "0.0.0313", "matrix", "mtty"); of vendor VFIO the PCI address
+    QString
+        path; ///< the device's folder, "/sys/devices/pci0000:00/0000:00:02.0"; below the root that was read
     ParentKind kind = ParentKind::Mdev;
-    std::optional<QString> displayName; ///< marketing name from pci.ids, such as "Intel UHD Graphics 630"
+    std::optional<QString>
+        displayName; ///< marketing name from pci.ids, such as "Intel UHD Graphics 630"
     std::optional<std::uint16_t> vendor; ///< PCI vendor
     std::optional<std::uint16_t> device; ///< PCI device
     std::optional<QString> driver; ///< what the parent is bound to: "i915"
     std::optional<int> numaNode; ///< nullopt also where the kernel says -1
     std::optional<PciAddress> pciAddress;
     std::optional<QString> physfn; ///< of a virtual function: PCI address of its physical function
-    std::optional<QString> currentType; ///< vendor VFIO: id of the type that is set, nullopt when none
+    std::optional<QString>
+        currentType; ///< vendor VFIO: id of the type that is set, nullopt when none
     QList<Remark> remarks;
 
     /// What to call it: displayName, else name.
@@ -52,12 +56,16 @@ struct MdevParent {
 
 struct MdevType {
     QString parent; ///< MdevParent::name
-    QString id; ///< "i915-GVTg_V5_4"; of vendor VFIO the number, "1148". May hold dots, spaces, anything but '/'
+    QString
+        id; ///< "i915-GVTg_V5_4"; of vendor VFIO the number, "1148". May hold dots, spaces, anything but '/'
     ParentKind kind = ParentKind::Mdev;
     std::optional<QString> name; ///< optional before Linux 6.1
-    std::optional<QString> description; ///< raw, trailing white space cut off; may have several lines
-    std::optional<QString> deviceApi; ///< "vfio-pci", "vfio-ccw", "vfio-ap" ...: libvirt's hostdev model
-    std::optional<int> availableInstances; ///< how many can be made now; shared with sister types, so read all again after a change
+    std::optional<QString>
+        description; ///< raw, trailing white space cut off; may have several lines
+    std::optional<QString>
+        deviceApi; ///< "vfio-pci", "vfio-ccw", "vfio-ap" ...: libvirt's hostdev model
+    std::optional<int>
+        availableInstances; ///< how many can be made now; shared with sister types, so read all again after a change
     std::optional<int> maxInstances; ///< nominal maximum, where the description says it
     std::optional<int> framebufferMiB;
     std::optional<QString> maxResolution; ///< "1920x1200"
@@ -87,7 +95,8 @@ struct MdevInstance {
     bool defined = false; ///< /etc/mdevctl.d has a definition, so it can come back after a reboot
     bool autostart = false; ///< the definition says start=auto
     std::optional<QString> driver; ///< "intel_vgpu_mdev", "nvidia" ...
-    std::optional<int> iommuGroup; ///< N of /dev/vfio/N; reused by the kernel, so never remember it across a change
+    std::optional<int>
+        iommuGroup; ///< N of /dev/vfio/N; reused by the kernel, so never remember it across a change
     DisplayMode displayMode = DisplayMode::Unknown;
     std::optional<InstanceOwner> owner;
     QList<Remark> remarks;
@@ -137,7 +146,8 @@ struct HostSource {
 struct HostSnapshot {
     HostSource source;
     HostMachine machine;
-    bool mdevBus = false; ///< /sys/class/mdev_bus is there: some driver offers, or could offer, mediated devices
+    bool mdevBus =
+        false; ///< /sys/class/mdev_bus is there: some driver offers, or could offer, mediated devices
     bool drmAvailable = false; ///< /dev/dri is there
     QList<MdevParent> parents;
     QList<MdevType> types;
@@ -156,7 +166,8 @@ struct HostSnapshot {
     [[nodiscard]] const RenderNode *renderNodeFor(const MdevParent &parent) const;
     [[nodiscard]] QList<const MdevType *> typesOf(QStringView parent) const;
     /// Of that type; with an empty type all of the parent.
-    [[nodiscard]] QList<const MdevInstance *> instancesOf(QStringView parent, QStringView type = {}) const;
+    [[nodiscard]] QList<const MdevInstance *> instancesOf(
+        QStringView parent, QStringView type = {}) const;
     /// The instance's own kind where it is known, else that of its type.
     [[nodiscard]] DisplayMode displayModeOf(const MdevInstance &instance) const;
 

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domainxml/xml_text.h"
+
+#include "core/domainxml/xml_scanner.h"
+
+#include <algorithm>
+
+namespace vitrine {
+
+XmlText::XmlText()
+{
+    static const auto empty = std::make_shared<const Data>();
+    m_data = empty;
+}
+
+XmlText::XmlText(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
+
+const QByteArray &XmlText::bytes() const
+{
+    return m_data->bytes;
+}
+
+NodeId XmlText::root() const
+{
+    return m_data->elements.isEmpty() ? noNode : 0;
+}
+
+int XmlText::elementCount() const
+{
+    return static_cast<int>(m_data->elements.size());
+}
+
+const XmlElement &XmlText::element(NodeId node) const
+{
+    return m_data->elements.at(node);
+}
+
+NodeId XmlText::child(NodeId node, QStringView childName) const
+{
+    if (node == noNode)
+        return noNode;
+    for (const NodeId c : element(node).children) {
+        if (element(c).name == childName)
+            return c;
+    }
+    return noNode;
+}
+
+QList<NodeId> XmlText::children(NodeId node, QStringView childName) const
+{
+    QList<NodeId> out;
+    if (node == noNode)
+        return out;
+    for (const NodeId c : element(node).children) {
+        if (element(c).name == childName)
+            out.append(c);
+    }
+    return out;
+}
+
+NodeId XmlText::descend(NodeId node, std::initializer_list<QStringView> names) const
+{
+    for (const QStringView n : names)
+        node = child(node, n);
+    return node;
+}
+
+int XmlText::attributeIndex(NodeId node, QStringView attributeName) const
+{
+    if (node == noNode)
+        return -1;
+    const auto &attributes = element(node).attributes;
+    for (int i = 0; i < attributes.size(); ++i) {
+        if (attributes.at(i).name == attributeName)
+            return i;
+    }
+    return -1;
+}
+
+std::optional<QString> XmlText::attribute(NodeId node, QStringView attributeName) const
+{
+    const int index = attributeIndex(node, attributeName);
+    if (index < 0)
+        return std::nullopt;
+    return element(node).attributes.at(index).value;
+}
+
+QString XmlText::text(NodeId node) const
+{
+    if (node == noNode)
+        return {};
+    const XmlElement &e = element(node);
+    QString out;
+    qsizetype from = e.content.begin;
+    for (const NodeId c : e.children) {
+        const Span &inner = element(c).whole;
+        out += XmlScanner::characterData(QByteArrayView(bytes()).sliced(from, inner.begin - from));
+        from = inner.end;
+    }
+    out += XmlScanner::characterData(QByteArrayView(bytes()).sliced(from, e.content.end - from));
+    return out;
+}
+
+QString XmlText::pathOf(NodeId node) const
+{
+    if (node == noNode)
+        return {};
+    QStringList steps;
+    for (NodeId n = node; n != noNode; n = element(n).parent) {
+        const XmlElement &e = element(n);
+        QString step = e.name;
+        if (e.parent != noNode) {
+            int position = 0;
+            int count = 0;
+            for (const NodeId sibling : element(e.parent).children) {
+                if (element(sibling).name != e.name)
+                    continue;
+                ++count;
+                if (sibling == n)
+                    position = count;
+            }
+            if (count > 1)
+                step += u'[' + QString::number(position) + u']';
+        }
+        steps.prepend(step);
+    }
+    return u'/' + steps.join(u'/');
+}
+
+QString XmlText::pathOf(NodeId node, QStringView attributeName) const
+{
+    return pathOf(node) + QStringLiteral("/@") + attributeName;
+}
+
+std::optional<XmlLocation> XmlText::find(QStringView path) const
+{
+    if (!path.startsWith(u'/') || isEmpty())
+        return std::nullopt;
+    XmlLocation at;
+    for (const QStringView step : path.sliced(1).split(u'/')) {
+        if (at.attribute >= 0)
+            return std::nullopt;
+        if (step.startsWith(u'@')) {
+            at.attribute = attributeIndex(at.node, step.sliced(1));
+            if (at.attribute < 0)
+                return std::nullopt;
+            continue;
+        }
+        QStringView wanted = step;
+        int position = 1;
+        if (const qsizetype bracket = step.indexOf(u'['); bracket >= 0) {
+            bool ok = step.endsWith(u']');
+            position = ok ? step.sliced(bracket + 1).chopped(1).toInt(&ok) : 0;
+            if (!ok || position < 1)
+                return std::nullopt;
+            wanted = step.first(bracket);
+        }
+        if (at.node == noNode) {
+            if (wanted != element(root()).name || position != 1)
+                return std::nullopt;
+            at.node = root();
+            continue;
+        }
+        const QList<NodeId> named = children(at.node, wanted);
+        if (position > named.size())
+            return std::nullopt;
+        at.node = named.at(position - 1);
+    }
+    if (at.node == noNode)
+        return std::nullopt;
+    return at;
+}
+
+TextPosition XmlText::position(qsizetype offset) const
+{
+    const auto &starts = m_data->lineStarts;
+    if (starts.isEmpty())
+        return {};
+    const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
+    const qsizetype line = std::distance(starts.begin(), after);
+    const qsizetype begin = starts.at(line - 1);
+    int column = 1;
+    for (qsizetype i = begin; i < std::min(offset, m_data->bytes.size()); ++i) {
+        if ((static_cast<unsigned char>(m_data->bytes.at(i)) & 0xC0U) != 0x80U)
+            ++column;
+    }
+    return {static_cast<int>(line), column};
+}
+
+NodeId XmlText::elementAt(qsizetype offset) const
+{
+    NodeId found = noNode;
+    NodeId candidate = root();
+    while (candidate != noNode) {
+        const Span &whole = element(candidate).whole;
+        if (offset < whole.begin || offset >= whole.end)
+            break;
+        found = candidate;
+        candidate = noNode;
+        for (const NodeId c : element(found).children) {
+            const Span &inner = element(c).whole;
+            if (offset >= inner.begin && offset < inner.end) {
+                candidate = c;
+                break;
+            }
+        }
+    }
+    return found;
+}
+
+QByteArray escapeXml(QStringView value, char quote)
+{
+    QByteArray out;
+    out.reserve(value.size() + 8);
+    const QByteArray utf8 = value.toUtf8();
+    for (const char c : utf8) {
+        switch (c) {
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '\r':
+            out += "&#13;";
+            break;
+        case '\t':
+        case '\n':
+            // A parser turns these into spaces inside an attribute, unless they are references.
+            if (quote != 0)
+                out += c == '\t' ? "&#9;" : "&#10;";
+            else
+                out += c;
+            break;
+        case '\'':
+            out += quote == '\'' ? QByteArrayView("&apos;") : QByteArrayView("'");
+            break;
+        case '"':
+            out += quote == '"' ? QByteArrayView("&quot;") : QByteArrayView("\"");
+            break;
+        default:
+            out += c;
+        }
+    }
+    return out;
+}
+
+} // namespace vitrine

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domainxml/xml_text.h"
+#include "core/qemu/qemu_command.h"
+#include "core/rules/rules.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace vitrine {
+
+/// A guest as libvirt 9.0 completes it when it is defined, or what of it is not known.
+struct CompletedXml {
+    QByteArray
+        bytes; ///< as libvirt formats it (virDomainDefFormat, inactive, with security information)
+    QList<NotTranslated> notTranslated;
+    QList<Text> remarks;
+};
+
+/// Fails with Refused (and libvirt's words, with prefix) where libvirt refuses to define the guest.
+Result<CompletedXml> expand(const XmlText &text, const World &world);
+
+enum class CommandStyle {
+    Libvirt, ///< what virConnectDomainXMLToNative of libvirt 9.0 gives
+    Standalone, ///< one command that runs by itself
+};
+
+struct CommandOptions {
+    CommandStyle style = CommandStyle::Libvirt;
+    /// Standalone: the folder of the QMP socket and of sockets that need a path; exists or is made by who starts it.
+    QString runtimeDir;
+    /// Build also what libvirt would refuse, and leave out (but list) what is not translated.
+    bool partial = false;
+    /// Origins cost time; only who shows them asks.
+    bool origins = true;
+};
+
+/// Errors: Refused with libvirt's words (Libvirt style only, unless partial); NotTranslated names the first such node (unless
+/// partial), with line and path. Needs World::caps.
+Result<QemuCommand> buildCommand(const XmlText &text,
+    const GuestConfig &guest,
+    const World &world,
+    const CommandOptions &options);
+
+} // namespace vitrine

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/diagnostic.h"
+
+namespace vitrine {
+
+QString libvirtPrefix(LibvirtCode code)
+{
+    switch (code) {
+    case LibvirtCode::ConfigUnsupported:
+        return QStringLiteral("unsupported configuration: ");
+    case LibvirtCode::XmlError:
+        return QStringLiteral("XML error: ");
+    case LibvirtCode::InternalError:
+        return QStringLiteral("internal error: ");
+    case LibvirtCode::OperationInvalid:
+        return QStringLiteral("Requested operation is not valid: ");
+    case LibvirtCode::None:
+    case LibvirtCode::SystemError:
+        break;
+    }
+    return {};
+}
+
+QString Diagnostic::toEnglish() const
+{
+    if (words.isEmpty())
+        return message.toEnglish();
+    if (message.isEmpty())
+        return words;
+    return words + QStringLiteral(" (") + message.toEnglish() + u')';
+}
+
+} // namespace vitrine

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domainxml/xml_text.h"
+#include "core/guest/guest_config.h"
+#include "core/rules/diagnostic.h"
+
+#include <QList>
+
+#include <span>
+
+namespace vitrine {
+
+struct HostSnapshot;
+struct QemuCaps;
+struct QemuConf;
+
+/// A vGPU that another guest known to us holds or is defined with.
+struct KnownUse {
+    MdevUuid uuid;
+    QString guest;
+    bool running = false;
+    friend bool operator==(const KnownUse &, const KnownUse &) = default;
+};
+
+/// What is known of the world a guest is judged in. A null pointer means "not known": rules that need it are then reported as
+/// Unchecked, with what is missing, never passed in silence. Not owned.
+struct World {
+    const HostSnapshot *host = nullptr;
+    const QemuCaps *caps = nullptr;
+    const QemuConf *conf = nullptr;
+    /// Why `conf` is unknown or partly unknown ("/etc/libvirt/qemu.conf: Permission denied").
+    Text confRemark;
+    QList<KnownUse> otherGuests;
+    bool otherGuestsKnown = false;
+};
+
+/// Everything a rule may look at.
+struct RuleInput {
+    const XmlText &text;
+    const GuestConfig &guest;
+    const World &world;
+};
+
+/// What a rule needs to be checked at all.
+enum RuleNeed : unsigned { NeedsNothing = 0, NeedsHost = 1, NeedsCaps = 2, NeedsConf = 4 };
+
+/// One row of the rule table: self-describing, so that rules can be listed and each can be required to have fixtures.
+struct Rule {
+    const char *id; ///< "display.needs-graphics", dotted.kebab
+    Phase phase;
+    unsigned needs; ///< of RuleNeed
+    /// libvirt refuses the guest for it, also in virConnectDomainXMLToNative: the command line is refused with these words.
+    bool refusesNative;
+    Text title; ///< what it is about, in a few words
+    const char *
+        source; ///< libvirt function, QEMU file, or the problem it prevents: "qemuValidateDomainMdevDefVFIOPCI"
+    QList<Diagnostic> (*check)(const RuleInput &);
+};
+
+/// In the order in which libvirt would find them.
+std::span<const Rule> ruleTable();
+
+/// All findings, sorted by line, then severity. Never stops at the first.
+QList<Diagnostic> validate(const XmlText &text, const GuestConfig &guest, const World &world);
+
+/// The finding for which libvirt's domxml-to-native refuses this guest (the first in libvirt's own order), or nothing.
+std::optional<Diagnostic> nativeRefusal(
+    const XmlText &text, const GuestConfig &guest, const World &world);
+
+} // namespace vitrine
