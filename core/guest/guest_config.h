@@ -37,9 +37,12 @@ struct GuestAddress {
 /// <hostdev type='mdev'>. libvirt: virDomainHostdevSubsysMediatedDevDefParseXML.
 struct MdevHostdev {
     NodeId node = noNode;
+    GuestValue mode; ///< subsystem; absent is subsystem
+    GuestValue managed; ///< read and ignored by libvirt
     GuestValue model; ///< vfio-pci, vfio-ccw, vfio-ap
     GuestValue display; ///< on, off; absent becomes off where QEMU has the property
     GuestValue ramfb; ///< on, off; absent is off
+    NodeId source = noNode;
     GuestValue uuidText; ///< as written
     std::optional<MdevUuid> uuid; ///< read as libvirt reads it; nothing when it is none
     GuestValue alias;
@@ -104,8 +107,9 @@ struct GuestConfig {
     GuestValue runtimeId; ///< <domain id>: only a running guest has it
     GuestValue name, uuid, title;
     GuestValue memory, memoryUnit; ///< as written; memoryKiB is the sum
-    GuestValue currentMemory;
+    GuestValue currentMemory, currentMemoryUnit;
     std::optional<quint64> memoryKiB; ///< rounded up; nothing when it cannot be read
+    std::optional<quint64> currentMemoryKiB;
     GuestValue vcpus;
     GuestValue arch, machine; ///< <os><type arch machine>
     GuestValue firmware; ///< <os firmware>: efi, bios
