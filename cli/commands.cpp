@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+
+#include <array>
+
+namespace vitrine::cli {
+
+namespace {
+
+// What later versions answer. They are known, so that a script hears what is the matter, and not listed by --help.
+constexpr std::array via = {"via"};
+constexpr std::array createOptions = {"uuid", "define", "autostart", "via"};
+constexpr std::array probeOptions = {"method", "via"};
+
+constexpr std::array commands = {
+    Command {"host check", "", {}, "", "", nullptr},
+    Command {"mdev create", "PARENT TYPE", createOptions, "", "", nullptr},
+    Command {"mdev remove", "UUID", via, "", "", nullptr},
+    Command {"mdev define", "UUID", via, "", "", nullptr},
+    Command {"mdev start", "UUID", via, "", "", nullptr},
+    Command {"mdev stop", "UUID", via, "", "", nullptr},
+    Command {"mdev autostart", "UUID", via, "", "", nullptr},
+    Command {"mdev forget", "UUID", via, "", "", nullptr},
+    Command {"mdev probe", "UUID", probeOptions, "", "", nullptr},
+    Command {"vf set-type", "PCI-ADDRESS TYPE", via, "", "", nullptr},
+    Command {"guests", "", {}, "", "", nullptr},
+    Command {"define", "FILE", {}, "", "", nullptr},
+    Command {"start", "NAME", {}, "", "", nullptr},
+    Command {"dump", "NAME", {}, "", "", nullptr},
+};
+
+} // namespace
+
+std::span<const Command> commandTable()
+{
+    return commands;
+}
+
+} // namespace vitrine::cli
