@@ -138,9 +138,11 @@ std::optional<Error> checkEncoding(const QByteArray &bytes, const QString &file)
     return std::nullopt;
 }
 
-std::optional<Error> checkWellFormed(const QByteArray &bytes, const QString &file)
+std::optional<Error> checkWellFormed(
+    const QByteArray &bytes, const QString &file, XmlScanner::Prefixes prefixes)
 {
     QXmlStreamReader reader(bytes);
+    reader.setNamespaceProcessing(prefixes == XmlScanner::Prefixes::Declared);
     reader.setEntityExpansionLimit(0);
     int depth = 0;
     while (!reader.atEnd()) {
@@ -185,11 +187,11 @@ Result<XmlText> XmlText::parse(QByteArray bytes, const QString &file)
     return XmlScanner::scan(std::move(bytes), file);
 }
 
-Result<XmlText> XmlScanner::scan(QByteArray bytes, const QString &file)
+Result<XmlText> XmlScanner::scan(QByteArray bytes, const QString &file, Prefixes prefixes)
 {
     if (auto error = checkEncoding(bytes, file))
         return failure(std::move(*error));
-    if (auto error = checkWellFormed(bytes, file))
+    if (auto error = checkWellFormed(bytes, file, prefixes))
         return failure(std::move(*error));
     auto data = std::make_shared<XmlText::Data>();
     data->bytes = std::move(bytes);

@@ -18,7 +18,12 @@ struct XmlText::Data {
 /// diagnose. (QXmlStreamReader::characterOffset() is off by one or two in places and cannot give spans.)
 class XmlScanner {
 public:
-    static Result<XmlText> scan(QByteArray bytes, const QString &file);
+    enum class Prefixes {
+        Declared, ///< one that is not declared is an error
+        Any, ///< for a piece of a document, whose prefixes are declared around it
+    };
+    static Result<XmlText> scan(
+        QByteArray bytes, const QString &file, Prefixes prefixes = Prefixes::Declared);
 
     /// Character data with references decoded, comments and processing instructions left out, CDATA taken.
     static QString characterData(QByteArrayView raw);
