@@ -200,6 +200,11 @@ QString toId(ParentKind kind)
     return kind == ParentKind::VendorVfio ? QStringLiteral("vendor-vfio") : QStringLiteral("mdev");
 }
 
+ParentKind parentKindFromId(QStringView id)
+{
+    return id == u"vendor-vfio" ? ParentKind::VendorVfio : ParentKind::Mdev;
+}
+
 int naturalCompare(QStringView a, QStringView b)
 {
     qsizetype i = 0;

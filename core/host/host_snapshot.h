@@ -89,17 +89,17 @@ struct InstanceOwner {
 
 struct MdevInstance {
     MdevUuid uuid;
-    QString parent; ///< MdevParent::name
-    std::optional<QString> type; ///< MdevType::id
+    QString parent {}; ///< MdevParent::name
+    std::optional<QString> type {}; ///< MdevType::id
     bool active = false; ///< on the mdev bus now
     bool defined = false; ///< /etc/mdevctl.d has a definition, so it can come back after a reboot
     bool autostart = false; ///< the definition says start=auto
-    std::optional<QString> driver; ///< "intel_vgpu_mdev", "nvidia" ...
-    std::optional<int>
-        iommuGroup; ///< N of /dev/vfio/N; reused by the kernel, so never remember it across a change
+    std::optional<QString> driver {}; ///< "intel_vgpu_mdev", "nvidia" ...
+    /// N of /dev/vfio/N. The kernel reuses the numbers, so never remember one across a change.
+    std::optional<int> iommuGroup {};
     DisplayMode displayMode = DisplayMode::Unknown;
-    std::optional<InstanceOwner> owner;
-    QList<Remark> remarks;
+    std::optional<InstanceOwner> owner {};
+    QList<Remark> remarks {};
 
     friend bool operator==(const MdevInstance &, const MdevInstance &) = default;
 };
@@ -182,6 +182,7 @@ struct HostSnapshot {
 [[nodiscard]] DisplayMode displayModeFromId(QStringView id);
 /// "mdev", "vendor-vfio".
 [[nodiscard]] QString toId(ParentKind kind);
+[[nodiscard]] ParentKind parentKindFromId(QStringView id);
 
 /// Runs of digits compare as numbers: nvidia-9 before nvidia-63. A total order. Negative, 0 or positive.
 [[nodiscard]] int naturalCompare(QStringView a, QStringView b);

@@ -18,6 +18,7 @@ constexpr std::array rows {
     Row {RemarkKind::Missing, "missing", VITRINE_TEXT("%1 is missing")},
     Row {RemarkKind::NotReadable, "not-readable", VITRINE_TEXT("%1 cannot be read: %2")},
     Row {RemarkKind::NotAFile, "not-a-file", VITRINE_TEXT("%1 is not a regular file")},
+    Row {RemarkKind::NotAFolder, "not-a-folder", VITRINE_TEXT("%1 is not a folder")},
     Row {RemarkKind::Empty, "empty", VITRINE_TEXT("%1 is empty")},
     Row {RemarkKind::NotANumber, "not-a-number", VITRINE_TEXT("%1 is not a number: %2")},
     Row {RemarkKind::NotText, "not-text", VITRINE_TEXT("%1 is not UTF-8 text")},
@@ -43,9 +44,6 @@ constexpr std::array rows {
         "not-on-bus",
         VITRINE_TEXT(
             "no longer on the mdev bus: it is being removed and waits for its user to let go")},
-    Row {RemarkKind::OtherSizeInUse,
-        "other-size-in-use",
-        VITRINE_TEXT("%1 is in use, and this device serves one size at a time")},
     Row {RemarkKind::DeviceNodeMissing,
         "device-node-missing",
         VITRINE_TEXT("the kernel lists this node, but %1 is not there")},

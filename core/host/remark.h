@@ -14,6 +14,7 @@ enum class RemarkKind {
     Missing, ///< %1 file or folder that should be there is not
     NotReadable, ///< %1 is there, but reading it failed: %2 the system's words
     NotAFile, ///< %1 is a folder, a FIFO, a link ...
+    NotAFolder, ///< %1 should be a folder
     Empty, ///< %1 holds nothing
     NotANumber, ///< %1 should hold a number and holds %2
     NotText, ///< %1 is not UTF-8; odd bytes were replaced
@@ -27,7 +28,6 @@ enum class RemarkKind {
     NoTypes, ///< the parent offers no types at all
     IdleWithoutCapacity, ///< nothing is in use, yet no type is available
     NotOnBus, ///< the instance has left the mdev bus: it is being removed
-    OtherSizeInUse, ///< %1, the type in use, sets all other types of this device to 0
     DeviceNodeMissing, ///< %1 is known to the kernel, its device node is not there
     Other, ///< %1, the words of whoever wrote the snapshot
 };
