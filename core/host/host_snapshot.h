@@ -32,21 +32,21 @@ enum class ParentKind {
 };
 
 struct MdevParent {
-    QString
-        name; ///< entry of /sys/class/mdev_bus (PCI address, "0.0.0313", "matrix", "mtty"); of vendor VFIO the PCI address
-    QString
-        path; ///< the device's folder, "/sys/devices/pci0000:00/0000:00:02.0"; below the root that was read
+    /// Entry of /sys/class/mdev_bus (PCI address, "0.0.0313", "matrix", "mtty"); of vendor VFIO the PCI address.
+    QString name;
+    /// The device's folder, "/sys/devices/pci0000:00/0000:00:02.0"; below the root that was read.
+    QString path;
     ParentKind kind = ParentKind::Mdev;
-    std::optional<QString>
-        displayName; ///< marketing name from pci.ids, such as "Intel UHD Graphics 630"
+    /// Marketing name from pci.ids, such as "Intel UHD Graphics 630".
+    std::optional<QString> displayName;
     std::optional<std::uint16_t> vendor; ///< PCI vendor
     std::optional<std::uint16_t> device; ///< PCI device
     std::optional<QString> driver; ///< what the parent is bound to: "i915"
     std::optional<int> numaNode; ///< nullopt also where the kernel says -1
     std::optional<PciAddress> pciAddress;
     std::optional<QString> physfn; ///< of a virtual function: PCI address of its physical function
-    std::optional<QString>
-        currentType; ///< vendor VFIO: id of the type that is set, nullopt when none
+    /// Vendor VFIO: id of the type that is set, nullopt when none.
+    std::optional<QString> currentType;
     QList<Remark> remarks;
 
     /// What to call it: displayName, else name.
@@ -56,16 +56,16 @@ struct MdevParent {
 
 struct MdevType {
     QString parent; ///< MdevParent::name
-    QString
-        id; ///< "i915-GVTg_V5_4"; of vendor VFIO the number, "1148". May hold dots, spaces, anything but '/'
+    /// "i915-GVTg_V5_4"; of vendor VFIO the number, "1148". May hold dots, spaces, anything but '/'.
+    QString id;
     ParentKind kind = ParentKind::Mdev;
     std::optional<QString> name; ///< optional before Linux 6.1
-    std::optional<QString>
-        description; ///< raw, trailing white space cut off; may have several lines
-    std::optional<QString>
-        deviceApi; ///< "vfio-pci", "vfio-ccw", "vfio-ap" ...: libvirt's hostdev model
-    std::optional<int>
-        availableInstances; ///< how many can be made now; shared with sister types, so read all again after a change
+    /// Raw, trailing white space cut off; may have several lines.
+    std::optional<QString> description;
+    /// "vfio-pci", "vfio-ccw", "vfio-ap" ...: libvirt's hostdev model.
+    std::optional<QString> deviceApi;
+    /// How many can be made now; shared with sister types, so read all again after a change.
+    std::optional<int> availableInstances;
     std::optional<int> maxInstances; ///< nominal maximum, where the description says it
     std::optional<int> framebufferMiB;
     std::optional<QString> maxResolution; ///< "1920x1200"
@@ -146,8 +146,8 @@ struct HostSource {
 struct HostSnapshot {
     HostSource source;
     HostMachine machine;
-    bool mdevBus =
-        false; ///< /sys/class/mdev_bus is there: some driver offers, or could offer, mediated devices
+    /// /sys/class/mdev_bus is there: some driver offers, or could offer, mediated devices.
+    bool mdevBus = false;
     bool drmAvailable = false; ///< /dev/dri is there
     QList<MdevParent> parents;
     QList<MdevType> types;

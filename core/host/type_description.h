@@ -11,8 +11,8 @@ namespace vitrine {
 
 /// What a driver's `description` of an mdev type says; every part is nullopt when it does not say it.
 struct TypeDescription {
-    std::optional<int>
-        framebufferMiB; ///< NVIDIA framebuffer; i915 low_gm_size, the part of the aperture that the vGPU owns
+    /// NVIDIA framebuffer; i915 low_gm_size, the part of the aperture that the vGPU owns.
+    std::optional<int> framebufferMiB;
     std::optional<QString> maxResolution; ///< "1920x1200"
     std::optional<int> heads;
     std::optional<int> frameRateLimit; ///< frames per second

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/host_snapshot.h"
+#include "core/io/root_fs.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+#include <optional>
+
+namespace vitrine::scan {
+
+// What the parts of the host scanner share. Internal to core/io.
+
+enum class Need { Required, Optional };
+
+/// Bytes of the kernel or of a person as text; odd bytes become U+FFFD. `clean` (where given) is set to false then.
+[[nodiscard]] QString decode(const QByteArray &bytes, bool *clean = nullptr);
+
+/// The name that a remark shows for a path below the root.
+[[nodiscard]] QString label(const QByteArray &path);
+
+/// One attribute without its trailing white space; nullopt, and a remark, where it is missing (if it is required), empty or not
+/// readable. Content is untrusted: one page at most, any bytes.
+[[nodiscard]] std::optional<QString> readText(
+    const RootFs &fs, const RootFs::Dir &dir, const char *name, Need need, QList<Remark> &remarks);
+
+/// As readText, for an attribute that holds one decimal number within [min, the largest int].
+[[nodiscard]] std::optional<int> readNumber(const RootFs &fs,
+    const RootFs::Dir &dir,
+    const char *name,
+    int min,
+    Need need,
+    QList<Remark> &remarks);
+
+/// As readText, for the "0x10de" of PCI.
+[[nodiscard]] std::optional<std::uint16_t> readPciId(
+    const RootFs &fs, const RootFs::Dir &dir, const char *name, QList<Remark> &remarks);
+
+/// The last part of what a link says ("driver" -> "i915"); nullopt where there is no link.
+[[nodiscard]] std::optional<QString> linkName(
+    const RootFs &fs, const RootFs::Dir &dir, const QByteArray &name);
+
+/// The remark for a folder that could not be opened.
+[[nodiscard]] Remark folderRemark(const QByteArray &path, int error);
+
+/// Marketing names from the host's own pci.ids, which is read when the first device asks.
+class PciNames {
+public:
+    explicit PciNames(const RootFs &fs) : m_fs(fs) {}
+    [[nodiscard]] std::optional<QString> find(
+        std::optional<std::uint16_t> vendor, std::optional<std::uint16_t> device);
+
+private:
+    const RootFs &m_fs;
+    QHash<std::uint32_t, std::optional<QString>> m_known;
+    std::optional<QByteArray> m_text;
+};
+
+// The parts: each adds what it finds to the snapshot and leaves remarks where something is odd.
+
+void scanMdev(const RootFs &fs, PciNames &names, HostSnapshot &out);
+/// Definitions of mdevctl, merged with the active instances that scanMdev found.
+void scanDefinitions(const RootFs &fs, HostSnapshot &out);
+void scanVendorVfio(const RootFs &fs, PciNames &names, HostSnapshot &out);
+void scanRenderNodes(const RootFs &fs, PciNames &names, HostSnapshot &out);
+void scanMachine(const RootFs &fs, HostSnapshot &out);
+/// Which process holds which active instance.
+void scanOwners(const RootFs &fs, HostSnapshot &out);
+
+/// The attributes that every parent has, mdev or not, from its device folder.
+void readParentDevice(
+    const RootFs &fs, const RootFs::Dir &dir, PciNames &names, MdevParent &parent);
+
+} // namespace vitrine::scan
