@@ -7,5 +7,8 @@
 namespace vitrine::cli {
 
 // One per file cmd_*.cpp; the table in commands.cpp gives them their names, arguments and options.
+ExitCode runHostInstances(Context &context);
+ExitCode runHostSnapshot(Context &context);
+ExitCode runHostTypes(Context &context);
 
 } // namespace vitrine::cli

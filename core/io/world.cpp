@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/world.h"
+
+#include "core/io/sysfs_scanner.h"
+
+namespace vitrine {
+
+World LoadedWorld::view() const
+{
+    World world;
+    world.host = host.get();
+    world.caps = caps.get();
+    world.conf = conf.get();
+    world.confRemark = confRemark;
+    world.otherGuests = otherGuests;
+    world.otherGuestsKnown = otherGuestsKnown;
+    return world;
+}
+
+Result<HostSnapshot> readHost(const WorldSource &source)
+{
+    return loadHost(source.root);
+}
+
+} // namespace vitrine
