@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/actions/host_action.h"
+
+#include "core/host/capacity.h"
+
+#include <algorithm>
+
+namespace vitrine {
+
+namespace {
+
+tl::unexpected<Error> refused(Text text)
+{
+    return failure(ErrorCode::HostRefused, std::move(text));
+}
+
+MdevInstance *find(HostSnapshot &host, const HostAction &action)
+{
+    const auto it = std::find_if(
+        host.instances.begin(), host.instances.end(), [&](const MdevInstance &instance) {
+            return instance.uuid == action.uuid && instance.parent == action.parent;
+        });
+    return it == host.instances.end() ? nullptr : &*it;
+}
+
+Result<HostSnapshot> simulateCreate(const HostSnapshot &host, const HostAction &action)
+{
+    if (!host.findParent(action.parent))
+        return refused(
+            {VITRINE_TEXT("%1 is no device of this host that offers vGPUs"), {action.parent}});
+    const MdevType *type = host.findType(action.parent, action.type);
+    if (!type)
+        return refused({VITRINE_TEXT("%1 offers no type %2"), {action.parent, action.type}});
+    if (type->kind == ParentKind::VendorVfio)
+        return refused(
+            {VITRINE_TEXT("%1 makes no instances: its type is set on the PCI function itself"),
+                {action.parent}});
+    const MdevInstance *known = host.findInstance(action.uuid);
+    if (known && known->active)
+        return refused({VITRINE_TEXT("vGPU %1 exists already, on %2"),
+            {action.uuid.toString(), known->parent}});
+    if (type->availableInstances && *type->availableInstances < 1) {
+        return refused({VITRINE_TEXT("no %1 is left on %2: %3"),
+            {action.type, action.parent, whyUnavailable(host, *type).toEnglish()}});
+    }
+
+    HostSnapshot after = host;
+    MdevInstance *instance = find(after, action);
+    if (!instance) {
+        after.instances.append(MdevInstance {action.uuid});
+        instance = &after.instances.last();
+        instance->parent = action.parent;
+    }
+    instance->type = action.type;
+    instance->active = true;
+    instance->displayMode = type->displayMode;
+    // As a kernel: the lowest number that is free.
+    int group = 0;
+    const auto taken = [&host](int number) {
+        return std::any_of(host.instances.cbegin(),
+            host.instances.cend(),
+            [number](const MdevInstance &other) { return other.iommuGroup == number; });
+    };
+    while (taken(group))
+        ++group;
+    instance->iommuGroup = group;
+    const auto sister = std::find_if(host.instances.cbegin(),
+        host.instances.cend(),
+        [&](const MdevInstance &other) { return other.parent == action.parent && other.driver; });
+    if (sister != host.instances.cend())
+        instance->driver = sister->driver;
+    recountCapacity(after, host, action.parent);
+    after.sort();
+    return after;
+}
+
+Result<HostSnapshot> simulateRemove(const HostSnapshot &host, const HostAction &action)
+{
+    HostSnapshot after = host;
+    MdevInstance *instance = find(after, action);
+    if (!instance || !instance->active)
+        return refused({VITRINE_TEXT("there is no active vGPU %1 on %2"),
+            {action.uuid.toString(), action.parent}});
+    if (instance->owner)
+        return refused(
+            {VITRINE_TEXT("vGPU %1 is in use by %2; stop that guest or detach the vGPU first"),
+                {action.uuid.toString(), instance->owner->title()}});
+    if (instance->defined) {
+        instance->active = false;
+        instance->driver.reset();
+        instance->iommuGroup.reset();
+    } else {
+        after.instances.removeAt(instance - after.instances.data());
+    }
+    recountCapacity(after, host, action.parent);
+    return after;
+}
+
+} // namespace
+
+Text describe(const HostAction &action)
+{
+    switch (action.kind) {
+    case HostActionKind::CreateInstance:
+        return {VITRINE_TEXT("Create vGPU %1 of type %2 on %3"),
+            {action.uuid.toString(), action.type, action.parent}};
+    case HostActionKind::RemoveInstance:
+        return {VITRINE_TEXT("Remove vGPU %1 from %2"), {action.uuid.toString(), action.parent}};
+    }
+    return {};
+}
+
+Result<HostSnapshot> simulate(const HostSnapshot &host, const HostAction &action)
+{
+    switch (action.kind) {
+    case HostActionKind::CreateInstance:
+        return simulateCreate(host, action);
+    case HostActionKind::RemoveInstance:
+        return simulateRemove(host, action);
+    }
+    return host;
+}
+
+} // namespace vitrine
