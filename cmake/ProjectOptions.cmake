@@ -21,3 +21,21 @@ find_program(VITRINE_MOLD mold)
 if(VITRINE_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_link_options(vitrine-options INTERFACE -fuse-ld=mold)
 endif()
+
+find_program(VITRINE_CCACHE ccache)
+if(VITRINE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${VITRINE_CCACHE}")
+endif()
+
+# moc of one target needs nothing that another target builds: clang-tidy can have it without compiling anything.
+set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF)
+
+# The fuzz targets look inside what they call, so everything is built with the fuzzer's eyes and the sanitizers.
+if(VITRINE_FUZZERS)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "VITRINE_FUZZERS needs clang++ (libFuzzer); configure the preset 'tidy'")
+  endif()
+  set(fuzz_flags -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
+  target_compile_options(vitrine-options INTERFACE ${fuzz_flags})
+  target_link_options(vitrine-options INTERFACE -fsanitize=address,undefined)
+endif()
