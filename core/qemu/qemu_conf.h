@@ -37,7 +37,8 @@ struct QemuConf {
 };
 
 /// Reads the text of a qemu.conf (virConf syntax: key = value, strings in quotes, lists in brackets, # comments).
-/// Settings that are not of interest are skipped; a line that cannot be read is Usage with its line.
+/// Settings that are not of interest, and values of another type than libvirt takes, are skipped; text that is no such file
+/// is Usage with its line.
 Result<QemuConf> parseQemuConf(const QByteArray &bytes, const QString &file = {});
 
 } // namespace vitrine
