@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domainxml/xml_text.h"
+#include "core/host/host_snapshot.h"
+#include "core/qemu/qemu_caps.h"
+#include "core/qemu/qemu_conf.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace vitrine::gui {
+
+/// What was read of the machine. Immutable, shared between threads.
+struct HostReading {
+    std::shared_ptr<const HostSnapshot> host;
+    std::shared_ptr<const QemuConf> conf; ///< null when it could not be read
+    Text confRemark; ///< why conf is unknown
+};
+
+/// A running QEMU: its output, and how it ended. Made and used on the GUI thread, never blocks it.
+class LaunchSession : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// Asks it to quit, then insists.
+    virtual void stop() = 0;
+
+Q_SIGNALS:
+    void output(const QString &text);
+    /// It answers: the guest runs. `where` says where its display listens, or is empty.
+    void running(const QString &where);
+    /// It ended. `refusal` is QEMU's own error line when it did not come up, else empty.
+    void finished(bool cameUp, int exitCode, const QString &refusal);
+};
+
+/// The world as the window sees it. The program has one that uses core/io; tests have one that is made up.
+/// Functions marked (worker) are called off the GUI thread.
+class Backend {
+public:
+    virtual ~Backend() = default;
+    Backend() = default;
+    Backend(const Backend &) = delete;
+    Backend &operator=(const Backend &) = delete;
+
+    /// A word for the status bar: "demonstration host", "/", …
+    [[nodiscard]] virtual QString hostTitle() const = 0;
+    /// Instances can be made and removed by the window (the demonstration host: in memory).
+    [[nodiscard]] virtual bool canChangeHost() const = 0;
+    virtual HostReading readHost() = 0; ///< (worker)
+    /// The QEMU of a guest; recorded capabilities where there is none. (worker)
+    virtual QemuCaps readCaps(const QString &emulator, const QString &arch) = 0;
+    /// What can be had at once, before the probe has answered: recorded capabilities.
+    virtual QemuCaps recordedCaps() = 0;
+
+    virtual Result<QByteArray> readFile(const QString &path) = 0;
+    /// Atomically, keeping mode and owner; the old file stays whole when it fails.
+    virtual Result<void> writeFile(const QString &path, const QByteArray &bytes) = 0;
+
+    /// Makes an instance of a type; only where canChangeHost().
+    virtual Result<MdevUuid> createInstance(const QString &parent, const QString &type) = 0;
+    virtual Result<void> removeInstance(const MdevUuid &uuid) = 0;
+
+    /// Starts the guest's standalone command. Null with the reason when it cannot even be tried.
+    virtual Result<std::unique_ptr<LaunchSession>> launch(
+        const XmlText &text, const QemuCaps &caps) = 0;
+};
+
+} // namespace vitrine::gui
