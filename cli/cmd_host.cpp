@@ -63,7 +63,7 @@ ExitCode runHostTypes(Context &context)
         u"MIB"_s,
         u"RESOLUTION"_s,
         u"HEADS"_s,
-        u"PICTURE"_s,
+        u"DISPLAY"_s,
         u"NAME"_s});
     for (const MdevType &type : host->types) {
         table.add({type.parent,
@@ -95,7 +95,7 @@ ExitCode runHostInstances(Context &context)
         return ExitCode::Done;
     }
     TextTable table(
-        {u"UUID"_s, u"PARENT"_s, u"TYPE"_s, u"STATE"_s, u"GROUP"_s, u"PICTURE"_s, u"USED BY"_s});
+        {u"UUID"_s, u"PARENT"_s, u"TYPE"_s, u"STATE"_s, u"GROUP"_s, u"DISPLAY"_s, u"USED BY"_s});
     for (const MdevInstance &instance : host->instances) {
         table.add({instance.uuid.toString(),
             instance.parent,

@@ -138,6 +138,11 @@ ExitCode runLine(const QStringList &arguments)
         return ExitCode::Usage;
     }
 
+    if (line->has(u"root") && line->has(u"demo")) {
+        Output::error(u"--demo"_s, u"--root names another host"_s);
+        return ExitCode::Usage;
+    }
+
     const bool help = line->has(u"help");
     if (line->words.isEmpty()) {
         if (help)

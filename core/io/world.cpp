@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/world.h"
 
+#include "core/io/demo_host.h"
 #include "core/io/sysfs_scanner.h"
 
 namespace vitrine {
@@ -20,7 +21,7 @@ World LoadedWorld::view() const
 
 Result<HostSnapshot> readHost(const WorldSource &source)
 {
-    return loadHost(source.root);
+    return source.demo ? demoHost() : loadHost(source.root);
 }
 
 } // namespace vitrine
