@@ -12,6 +12,7 @@
 
 namespace vitrine {
 
+struct FirmwareDescriptor;
 struct HostSnapshot;
 struct QemuCaps;
 struct QemuConf;
@@ -32,6 +33,8 @@ struct World {
     const QemuConf *conf = nullptr;
     /// Why `conf` is unknown or partly unknown ("/etc/libvirt/qemu.conf: Permission denied").
     Text confRemark;
+    /// The firmware descriptors of QEMU on this machine, for <os firmware='...'>.
+    const QList<FirmwareDescriptor> *firmwares = nullptr;
     QList<KnownUse> otherGuests;
     bool otherGuestsKnown = false;
 };
