@@ -40,6 +40,8 @@ struct FieldSpec {
     const char *defaultText; ///< what applies when it is absent; "" when nothing does
     Text label; ///< a word or two
     Text help; ///< a sentence
+    qint64 minimum = 0; ///< of an Integer
+    qint64 maximum = 0;
 };
 
 std::span<const FieldSpec> fieldTable();
@@ -54,14 +56,22 @@ struct FieldRef {
 };
 std::optional<FieldRef> parseFieldRef(QStringView text);
 
-/// The value in a document, and the path where it stands or would stand.
+/// How many items a group has in a guest (one for the guest itself), and the element of one; noNode when there is none.
+int itemCount(const GuestConfig &guest, FieldGroup group);
+NodeId itemNode(const GuestConfig &guest, FieldGroup group, int index);
+
+/// The value in a document: memory with its unit, an address of PCI as 0000:00:05.0, the listen kind of a graphics whichever
+/// form it is written in; everything else as it is written.
 GuestValue fieldValue(const XmlText &text, const GuestConfig &guest, const FieldRef &ref);
+/// The path where the value stands or would stand; empty when the item is not there.
 QString fieldPath(const XmlText &text, const GuestConfig &guest, const FieldRef &ref);
 /// The field whose node or attribute a path names, if there is one (for "click the XML, go to the field").
 std::optional<FieldRef> fieldAtPath(
     const XmlText &text, const GuestConfig &guest, const QString &path);
 
-/// Whether the field can hold the value at all (a UUID that is none, a number that is none ...). Usage with the reason.
+/// The value as it is written to a document (a UUID in lower case with dashes, a size with its unit), or Usage with the reason
+/// and what is allowed when the field cannot hold it: a UUID that is none, a number that is none or out of range, a word
+/// that is not one of the choices.
 Result<QString> checkFieldValue(const FieldSpec &spec, const QString &value);
 
 } // namespace vitrine

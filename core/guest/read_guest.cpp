@@ -3,32 +3,21 @@
 #include "core/guest/device_summary.h"
 #include "core/guest/guest_config.h"
 #include "core/guest/memory_size.h"
+#include "core/guest/own_child.h"
 
 namespace vitrine {
 
 namespace {
 
-/// Reads values below one element. libvirt looks for names without a namespace, so an element that declares a default
-/// namespace of its own is somebody else's, like one with a prefix.
+/// Reads values below one element.
 class GuestReader {
 public:
     explicit GuestReader(const XmlText &text) : m_text(text) {}
 
-    [[nodiscard]] bool isForeign(NodeId node) const
-    {
-        const auto declared = m_text.attribute(node, u"xmlns");
-        return declared && !declared->isEmpty();
-    }
-
+    [[nodiscard]] bool isForeign(NodeId node) const { return vitrine::isForeign(m_text, node); }
     [[nodiscard]] NodeId child(NodeId parent, QStringView name) const
     {
-        if (parent == noNode)
-            return noNode;
-        for (const NodeId node : m_text.element(parent).children) {
-            if (m_text.name(node) == name && !isForeign(node))
-                return node;
-        }
-        return noNode;
+        return ownChild(m_text, parent, name);
     }
 
     [[nodiscard]] GuestValue attribute(NodeId node, QStringView name) const

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/own_child.h"
+
+namespace vitrine {
+
+bool isForeign(const XmlText &text, NodeId node)
+{
+    const auto declared = text.attribute(node, u"xmlns");
+    return declared && !declared->isEmpty();
+}
+
+NodeId ownChild(const XmlText &text, NodeId parent, QStringView name)
+{
+    if (parent == noNode)
+        return noNode;
+    for (const NodeId node : text.element(parent).children) {
+        if (text.name(node) == name && !isForeign(text, node))
+            return node;
+    }
+    return noNode;
+}
+
+} // namespace vitrine
