@@ -190,7 +190,8 @@ Result<QByteArray> fitFragment(const QByteArray &fragment, const Fit &fit)
         out += withNewlines(trimmed.mid(from, end - from), fit.newline);
         from = end;
     };
-    for (const auto &[span, depth] : Gaps(*parsed).all()) {
+    const Gaps gaps(*parsed);
+    for (const auto &[span, depth] : gaps.all()) {
         const QByteArray gap = trimmed.mid(span.begin, span.size());
         const auto lines = gap.count('\n');
         if (lines == 0)
