@@ -76,7 +76,8 @@ struct QemuCaps {
         machineProperties; ///< of the machines that have an alias (qom-list-properties NAME-machine)
     QMap<QString, NameSet>
         devices; ///< every concrete device type -> properties (device-list-properties)
-    QMap<QString, NameSet> objects; ///< every type of -object -> properties (qom-list-properties)
+    QMap<QString, NameSet>
+        objects; ///< every type of -object -> properties (schema of object-add; empty before QEMU 6.0)
     QMap<QString, NameSet>
         displays; ///< every type that -display help names (it loads) -> options of its own
     QMap<QString, NameSet>
