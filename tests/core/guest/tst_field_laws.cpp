@@ -76,9 +76,11 @@ QSet<QString> implied(const FieldSpec &spec)
     return {};
 }
 
-QHash<QString, std::optional<QString>> allValues(const XmlText &text, const GuestConfig &guest)
+using Values = QHash<QString, std::optional<QString>>;
+
+Values allValues(const XmlText &text, const GuestConfig &guest)
 {
-    QHash<QString, std::optional<QString>> out;
+    Values out;
     for (const FieldSpec &spec : fieldTable()) {
         for (int i = 0; i < itemCount(guest, spec.group); ++i) {
             const FieldRef ref {&spec, i};
@@ -112,9 +114,9 @@ int changedLines(const QByteArray &a, const QByteArray &b)
 QString checkOne(const XmlText &text,
     const GuestConfig &guest,
     const FieldRef &ref,
-    const std::optional<QString> &value)
+    const std::optional<QString> &value,
+    const Values &before)
 {
-    const auto before = allValues(text, guest);
     const QString id = ref.toString();
     const auto result = applyEdits(text, {SetField {id, value}});
     if (!result) {
@@ -145,7 +147,8 @@ QString checkOne(const XmlText &text,
     if (otherDevices(guest) != otherDevices(*reread))
         return u"another device changed"_s;
     const bool wasSet = before.value(id).has_value();
-    if (taken.isEmpty() && wasSet && value && ref.spec->type != FieldType::Memory
+    const bool ofOneLine = wasSet && !before.value(id)->contains(u'\n');
+    if (taken.isEmpty() && ofOneLine && value && ref.spec->type != FieldType::Memory
         && changedLines(text.bytes(), result->bytes()) > 1)
         return u"more than one line changed: "_s + QString::fromUtf8(result->bytes());
     if (before.value(id) == value && result->bytes() != text.bytes())
@@ -187,6 +190,7 @@ void TestFieldLaws::everyFieldOfEveryGuest()
         if (!guest)
             continue;
         // Hundreds of guests of libvirt's tests look alike: there a value for each field will do.
+        const Values before = allValues(file.text, *guest);
         const bool thorough = file.name.startsWith(u"guests/");
         for (const FieldSpec &spec : fieldTable()) {
             if (!thorough && spec.group == FieldGroup::Guest && file.name.size() % 8 != 0)
@@ -200,7 +204,7 @@ void TestFieldLaws::everyFieldOfEveryGuest()
                 if (const auto present = fieldValue(file.text, *guest, ref).raw)
                     values.append(present);
                 for (const auto &value : std::as_const(values)) {
-                    const QString wrong = checkOne(file.text, *guest, ref, value);
+                    const QString wrong = checkOne(file.text, *guest, ref, value, before);
                     if (!wrong.isEmpty() && ++failures < 40)
                         qWarning().noquote() << file.name << ref.toString() << u'='
                                              << value.value_or(u"nothing"_s) << u':' << wrong;
