@@ -68,6 +68,17 @@ def messages(ts):
     return found
 
 
+def declared_contexts(source):
+    """The contexts that a class names itself: Q_DECLARE_TR_FUNCTIONS(context)"""
+    found = set()
+    for room in ROOMS:
+        for path in glob.glob(os.path.join(source, room, "**", "*"), recursive=True):
+            if path.endswith((".cpp", ".h")):
+                with open(path, encoding="utf-8") as stream:
+                    found |= set(re.findall(r"Q_DECLARE_TR_FUNCTIONS\(([\w:]+)\)", stream.read()))
+    return found
+
+
 def placeholders(text):
     return sorted(set(re.findall(r"%L?\d+|%n", text)))
 
@@ -80,11 +91,12 @@ def findings(source, ts, lupdate):
         fresh = shutil.copy(ts, folder)
         collect(source, fresh, lupdate)
         now = messages(fresh)
+    declared = declared_contexts(source) | {"core"}
     found = []
     for key, translation in sorted(now.items()):
         context, text, _ = key
         forms = [f.text or "" for f in translation.iter("numerusform")] or [translation.text or ""]
-        if context != "core" and "::" not in context:
+        if "::" not in context and context not in declared:
             # At run time the context is the class with its namespace: such a text would stay English for ever.
             found.append(f"{context}: lupdate does not see the namespace of this class: {text!r}; call tr() in a member of it")
         elif key not in before:
@@ -150,6 +162,11 @@ def self_test(lupdate):
         expect("translated too", folder, None)
         write('QString d() { return Other::tr("strange"); }')
         expect("a class without its namespace", folder, "does not see the namespace")
+        declaration = "struct W { Q_DECLARE_TR_FUNCTIONS(Own) };"
+        write(declaration + ' QString e() { return W::tr("declared"); }')
+        collect(folder, ts, lupdate)
+        translate(empty, "<translation>x</translation>")
+        expect("a declared context", folder, None)
         write()
         expect("a text removed", folder, "no longer in the sources")
     for failure in failures:
