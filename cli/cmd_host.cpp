@@ -5,6 +5,10 @@
 #include "cli/world_source.h"
 #include "core/host/snapshot_json.h"
 
+#include <QHash>
+
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace vitrine::cli {
@@ -65,11 +69,16 @@ ExitCode runHostTypes(Context &context)
         u"HEADS"_s,
         u"DISPLAY"_s,
         u"NAME"_s});
+    QHash<std::pair<QString, QString>, int> inUse; // by parent and type
+    for (const MdevInstance &instance : host->instances) {
+        if (instance.active && instance.type)
+            ++inUse[{instance.parent, *instance.type}];
+    }
     for (const MdevType &type : host->types) {
         table.add({type.parent,
             type.id,
             shown(type.availableInstances),
-            QString::number(host->instancesOf(type.parent, type.id).size()),
+            QString::number(inUse.value({type.parent, type.id})),
             shown(type.framebufferMiB),
             shown(type.maxResolution),
             shown(type.heads),
