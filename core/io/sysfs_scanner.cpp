@@ -25,9 +25,14 @@ Result<HostSnapshot> readSnapshot(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(withFile(
-            {ErrorCode::NotReadable, {VITRINE_TEXT("%1"), {file.errorString()}}, {}, 0, 0, {}},
-            path));
+        return failure(
+            withFile({ErrorCode::NotReadable,
+                         {VITRINE_TEXT("the saved host cannot be read: %1"), {file.errorString()}},
+                         {},
+                         0,
+                         0,
+                         {}},
+                path));
     const QByteArray bytes = file.read(snapshotLimit + 1);
     if (bytes.size() > snapshotLimit)
         return failure(withFile(
