@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace vitrine {
+
+/// Where the sockets of guests go: XDG_RUNTIME_DIR/vitrine where that is ours, else /tmp/vitrine-UID. Not made here.
+QString runtimeBase();
+
+/// The folder of one guest, runtimeBase()/NAME. What a file name or a socket's path (107 characters) cannot hold is replaced.
+QString runtimeDirFor(const QString &guestName);
+
+/// Makes a folder that only this user can enter (mode 0700), and its parent the same way if it is missing. HostRefused when
+/// what is there belongs to somebody else, is a link, or is open to others: in /tmp anybody may have put it there.
+Result<void> makePrivateDir(const QString &path);
+
+} // namespace vitrine
