@@ -91,7 +91,7 @@ const std::array table {
     QemuErrorText {"OpenGL is not supported by display backend", displayNeedsOpenGl,
         VITRINE_TEXT("This display has no OpenGL: use egl-headless, Spice, GTK, SDL or D-Bus."), "ui/console.c, 10.0"},
     QemuErrorText {"Invalid parameter 'gl'", displayNeedsOpenGl,
-        VITRINE_TEXT("VNC has no OpenGL of its own: it goes through egl-headless."), "util/keyval.c"},
+        VITRINE_TEXT("VNC has no OpenGL of its own: it goes through egl-headless."), "util/keyval.c", "-vnc "},
     QemuErrorText {"The console already has an OpenGL context.", glMultiple,
         VITRINE_TEXT("Two displays give OpenGL; QEMU takes one."), "ui/console.c"},
     QemuErrorText {"The console requires display DMABUF support.", displayViewerIncompatible,
@@ -115,11 +115,9 @@ const std::array table {
     QemuErrorText {"spice is not supported by this qemu build", graphicsDisplayMissing,
         VITRINE_TEXT("This QEMU has no Spice, or its package is not installed (qemu-system-modules-spice)."), "system/vl.c"},
     QemuErrorText {"Parameter 'type' does not accept value '", graphicsDisplayMissing,
-        VITRINE_TEXT("This QEMU does not know this kind of display."), "qapi"},
-    QemuErrorText {"is not available, please recompile with", graphicsDisplayMissing,
-        VITRINE_TEXT("This QEMU was built without this display."), "ui/console.c"},
+        VITRINE_TEXT("This QEMU does not know this kind of display."), "qapi", "-display "},
     QemuErrorText {"Display '", graphicsDisplayMissing,
-        VITRINE_TEXT("This display is not in this QEMU, or its package is not installed (qemu-system-gui, qemu-system-modules-opengl)."), "ui/console.c"},
+        VITRINE_TEXT("This display is not in this QEMU, or its package is not installed (qemu-system-gui, qemu-system-modules-opengl)."), "ui/console.c", "is not available"},
     QemuErrorText {"do you want to install qemu-system-", graphicsDisplayMissing,
         VITRINE_TEXT("A part of QEMU is missing: the line names the package."), "util/module.c of Debian"},
     QemuErrorText {"gtk initialization failed", noRule,
@@ -129,7 +127,7 @@ const std::array table {
     QemuErrorText {"Address already in use", noRule,
         VITRINE_TEXT("Another program listens on this address or port."), "util/qemu-sockets.c"},
     QemuErrorText {"is too long", noRule,
-        VITRINE_TEXT("The path of a socket has at most 107 characters."), "util/qemu-sockets.c"},
+        VITRINE_TEXT("The path of a socket has at most 107 characters."), "util/qemu-sockets.c", "socket path"},
     // The guest as a whole
     QemuErrorText {"Could not access KVM kernel module", noRule,
         VITRINE_TEXT("KVM cannot be used: /dev/kvm is missing or this user may not open it."), "accel/kvm"},
@@ -151,6 +149,10 @@ const std::array table {
     QemuErrorText {"Is another process using the image", noRule, {}, "block/file-posix.c", "", true},
     QemuErrorText {"Verify all devices in group ", noRule, {}, "hw/vfio", "", true},
     QemuErrorText {"Use -device vfio-pci,host=", noRule, {}, "hw/vfio/pci.c", "", true},
+    QemuErrorText {"Use -machine help to list", noRule, {}, "hw/core/machine.c", "", true},
+    QemuErrorText {"It can be enabled with '-display", noRule, {}, "hw/display/virtio-gpu-gl.c, 10.0", "", true},
+    QemuErrorText {"Path must be less than", noRule, {}, "util/qemu-sockets.c", "", true},
+    QemuErrorText {"terminating on signal", noRule, {}, "system/runstate.c", "", true},
     QemuErrorText {"host doesn't support requested feature", noRule, {}, "target/i386/cpu.c", "", true},
     QemuErrorText {"doesn't support requested feature", noRule, {}, "target/i386/cpu.c", "", true},
 };
@@ -192,11 +194,13 @@ std::span<const QemuErrorText> qemuErrorTexts()
 
 QList<QemuFinding> classifyQemuStderr(const QString &text)
 {
+    // "warning: ..." at the start, or after the argument that it is about.
+    static const QRegularExpression warning(QStringLiteral("(^|: )warning: "));
     QList<QemuFinding> out;
     const QStringList lines = text.split(u'\n');
     for (const QString &raw : lines) {
         const QString line = stripped(raw);
-        if (line.isEmpty() || line.startsWith(QLatin1String("warning: ")))
+        if (line.isEmpty() || line.contains(warning))
             continue;
         const QemuErrorText *row = longestMatch(line);
         if (row && row->harmless)
