@@ -186,4 +186,17 @@ Result<void> writeGuestBytes(const QString &path, const QByteArray &bytes)
     return {};
 }
 
+Result<void> writeGuestBytesUnlessChanged(
+    const QString &path, const QByteArray &bytes, const QByteArray &readAs)
+{
+    const auto present = readGuestBytes(path);
+    if (!present && present.error().code != ErrorCode::NotFound)
+        return failure(present.error());
+    if (present && *present != readAs)
+        return fileError(ErrorCode::NotWritable,
+            path,
+            VITRINE_TEXT("the file was changed since it was read; nothing was written"));
+    return writeGuestBytes(path, bytes);
+}
+
 } // namespace vitrine

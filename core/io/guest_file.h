@@ -20,4 +20,9 @@ Result<QByteArray> readGuestBytes(const QString &path);
 /// Errors, with the file: NotFound (its folder), NotWritable.
 Result<void> writeGuestBytes(const QString &path, const QByteArray &bytes);
 
+/// The same, unless the file no longer holds `readAs`, the bytes that it was read with: then somebody else has written it, and
+/// nothing happens. A file that is gone is written anew. Errors besides: NotWritable when it was changed.
+Result<void> writeGuestBytesUnlessChanged(
+    const QString &path, const QByteArray &bytes, const QByteArray &readAs);
+
 } // namespace vitrine
