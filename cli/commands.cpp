@@ -13,6 +13,7 @@ constexpr std::array via = {"via"};
 constexpr std::array createOptions = {"uuid", "define", "autostart", "via"};
 constexpr std::array probeOptions = {"method", "via"};
 
+
 constexpr std::array commands = {
     Command {"host types",
         "",
@@ -32,6 +33,24 @@ constexpr std::array commands = {
         "everything that was read of this host, as JSON",
         "For a bug report, and for --root on another machine.",
         runHostSnapshot},
+    Command {"qemu probe",
+        "",
+        {},
+        "what a QEMU binary can do, as JSON",
+        "Asks --qemu PATH, else qemu-system-x86_64 on PATH. --caps reads what this prints.",
+        runQemuProbe},
+    Command {"fields",
+        "",
+        {},
+        "the fields that set takes: type, default, meaning",
+        "With --json an array of objects: field, type, choices, default, meaning.",
+        runFields},
+    Command {"diff",
+        "FILE FILE",
+        {},
+        "compare two guests, as diff -u",
+        "The exit code is 1 when they differ.",
+        runDiff},
     Command {"host check", "", {}, "", "", nullptr},
     Command {"mdev create", "PARENT TYPE", createOptions, "", "", nullptr},
     Command {"mdev remove", "UUID", via, "", "", nullptr},

@@ -56,7 +56,7 @@ constexpr std::array options = {
     OptionSpec {"partial", nullptr, false, true, "print what can be translated"},
     OptionSpec {"expand", nullptr, false, true, "as libvirt completes it"},
     OptionSpec {"check-schema", nullptr, false, false, ""},
-    OptionSpec {"to", "libvirt|shell", false, true, "the form to export"},
+    OptionSpec {"to", "FORM", false, true, "libvirt or shell"},
     OptionSpec {"dry-run", nullptr, false, true, "print what would be run"},
     OptionSpec {"detach", nullptr, false, true, "leave it running in the background"},
     OptionSpec {"viewer", nullptr, false, true, "open a viewer"},
@@ -135,6 +135,9 @@ Result<Line> parseLine(const QStringList &arguments)
         }
         if (value.isEmpty())
             return failure(ErrorCode::Usage, {"%1: the value is empty", {shown}});
+        if (const QString words = QString::fromLatin1(option->value);
+            words.contains(u'|') && !words.split(u'|').contains(value))
+            return failure(ErrorCode::Usage, {"%1: \"%2\" is none of %3", {shown, value, words}});
         if (!option->global && line.has(name))
             return failure(ErrorCode::Usage, {"%1: given twice", {shown}});
         line.options += Line::Given {option, value};

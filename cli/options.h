@@ -17,7 +17,8 @@ namespace vitrine::cli {
 /// wherever it stands in the line: before the command, between its arguments, or behind them.
 struct OptionSpec {
     const char *name; ///< without the dashes
-    const char *value; ///< what it takes ("UUID"), null for a switch
+    /// What it takes ("UUID"), null for a switch. With bars these are the only words it takes ("on|off").
+    const char *value;
     bool global; ///< every command takes it
     bool available; ///< false: known, but of a later version
     const char *help; ///< a line for --help

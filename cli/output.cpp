@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
+#include "core/io/root_fs.h"
+
 #include <QJsonDocument>
 
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -71,7 +72,7 @@ bool Output::flush()
     m_pending.clear();
     if (problem == 0)
         return true;
-    error(u"standard output"_s, QString::fromLocal8Bit(std::strerror(problem)));
+    error(u"standard output"_s, errorWords(problem));
     return false;
 }
 

@@ -24,6 +24,8 @@ struct WorldSource {
     QString capsFile; ///< saved capabilities, or empty
     QString
         qemuConf; ///< a qemu.conf, or empty: /etc/libvirt/qemu.conf below the root, where it is readable
+    /// Also the vGPUs that the other guests of libvirt on that host are defined with.
+    bool otherGuests = false;
 };
 
 /// The parts of a World, owned. Copies share them.
