@@ -4,6 +4,7 @@
 
 #include "core/io/caps_resolver.h"
 #include "core/io/demo_host.h"
+#include "core/io/firmware_reader.h"
 #include "core/io/guest_definitions.h"
 #include "core/io/root_fs.h"
 #include "core/io/sysfs_scanner.h"
@@ -21,6 +22,7 @@ World LoadedWorld::view() const
     world.caps = caps.get();
     world.conf = conf.get();
     world.confRemark = confRemark;
+    world.firmwares = firmwares.get();
     world.otherGuests = otherGuests;
     world.otherGuestsKnown = otherGuestsKnown;
     return world;
@@ -159,6 +161,10 @@ Result<LoadedWorld> loadWorld(const WorldSource &source, unsigned needs, const G
     if (needs & NeedsCaps) {
         if (const Result<void> caps = loadCaps(source, guest, world); !caps)
             return failure(caps.error());
+        // Read only for a guest that names firmware: the others never ask.
+        if (guest.firmware.isSet() || guest.loader.isSet())
+            world.firmwares = std::make_shared<const QList<FirmwareDescriptor>>(
+                readFirmwareDescriptors().firmwares);
     }
     return world;
 }

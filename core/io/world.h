@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/guest/guest_config.h"
 #include "core/host/host_snapshot.h"
+#include "core/qemu/firmware.h"
 #include "core/qemu/qemu_caps.h"
 #include "core/qemu/qemu_conf.h"
 #include "core/rules/rules.h"
@@ -34,6 +35,8 @@ public:
     std::shared_ptr<const HostSnapshot> host;
     std::shared_ptr<const QemuCaps> caps;
     std::shared_ptr<const QemuConf> conf;
+    std::shared_ptr<const QList<FirmwareDescriptor>>
+        firmwares; ///< of this machine, never moved by a root
     Text confRemark;
     QList<KnownUse> otherGuests;
     bool otherGuestsKnown = false;
