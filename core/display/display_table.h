@@ -13,13 +13,10 @@
 namespace vitrine {
 
 struct QemuCaps;
+struct QemuConf;
+struct CapsQuirks;
 struct GuestConfig;
-
-/// What a viewer connects through.
-enum class Frontend { None, Vnc, Spice, EglHeadless, Sdl, Dbus };
-
-/// Where the OpenGL context comes from.
-enum class GlProvider { None, EglHeadless, Spice, Sdl, Dbus };
+struct Video;
 
 /// What QEMU does with a vGPU of a kind, a viewer and an OpenGL provider.
 enum class DisplayOutcome { Works, FailsAtStart, Unknown };
@@ -40,16 +37,47 @@ struct DisplaySetup {
     friend bool operator==(const DisplaySetup &, const DisplaySetup &) = default;
 };
 
-DisplaySetup displaySetupOf(const GuestConfig &guest, const QemuCaps *caps);
+/// `conf` may be null: libvirt's defaults.
+DisplaySetup displaySetupOf(const GuestConfig &guest, const QemuConf *conf);
+/// libvirt adds an emulated video device (cirrus on x86) where there is a viewer and no <video> (qemuDomainDefAddDefaultDevices).
+bool hasImplicitVideo(const GuestConfig &guest);
+/// Some OpenGL context is made for the displays.
+bool hasOpenGl(const DisplaySetup &setup);
 
 struct DisplayVerdict {
     DisplayOutcome outcome = DisplayOutcome::Unknown;
     const char *qemuWords = ""; ///< what QEMU prints when it fails
     const char *rule = ""; ///< the rule that reports it
     const char *source = ""; ///< where that is known from
-    /// The viewer shows the emulated head instead of the vGPU (VNC and Spice show one console).
+    /// The viewer shows the emulated head first (VNC shows the first console; Spice has a channel for each).
     bool showsOtherHead = false;
 };
+
+/// One row of the measured table: a setup that QEMU refuses for a vGPU with display on. A yes or no that is not given matches
+/// both. The first row that matches counts; what no row matches works.
+struct DisplayRow {
+    enum class Match : signed char { No, Yes, Any };
+    /// Which vGPUs: dmabuf ones, ones without a plane, or the setup fails whatever the vGPU.
+    enum class Applies { Dmabuf, NoPlane, Everything };
+    const char *name; ///< "egl-headless + vnc"
+    Applies applies = Applies::Dmabuf;
+    Match anyGl = Match::Any;
+    Match vnc = Match::Any;
+    Match spice = Match::Any;
+    Match spiceGl = Match::Any;
+    Match spiceOnPort = Match::Any;
+    Match eglHeadless = Match::Any;
+    Match sdlGl = Match::Any;
+    Match dbusGl = Match::Any;
+    Match primaryVideo = Match::Any;
+    /// Which QEMUs: null for all, else a behaviour of caps_quirks.h.
+    bool (*when)(const CapsQuirks &) = nullptr;
+    DisplayOutcome outcome = DisplayOutcome::FailsAtStart;
+    const char *qemuWords = "";
+    const char *rule = "";
+    const char *source = "";
+};
+std::span<const DisplayRow> displayTable();
 
 /// From the measured table (QEMU 7.2.22 and 10.0.13 on mdpy and mbochs; hw/vfio/display.c, ui/console.c, ui/vnc.c).
 DisplayVerdict judgeDisplay(DisplayMode kind, const DisplaySetup &setup, const QemuCaps &caps);

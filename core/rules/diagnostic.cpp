@@ -15,6 +15,8 @@ QString libvirtPrefix(LibvirtCode code)
         return QStringLiteral("internal error: ");
     case LibvirtCode::OperationInvalid:
         return QStringLiteral("Requested operation is not valid: ");
+    case LibvirtCode::Overflow:
+        return QStringLiteral("numerical overflow: ");
     case LibvirtCode::None:
     case LibvirtCode::SystemError:
         break;

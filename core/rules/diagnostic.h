@@ -28,7 +28,8 @@ enum class LibvirtCode {
     XmlError,
     InternalError,
     OperationInvalid,
-    SystemError
+    SystemError,
+    Overflow
 };
 /// "unsupported configuration: " and its like; empty for None and SystemError.
 QString libvirtPrefix(LibvirtCode code);

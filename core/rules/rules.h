@@ -47,19 +47,52 @@ struct RuleInput {
 };
 
 /// What a rule needs to be checked at all.
-enum RuleNeed : unsigned { NeedsNothing = 0, NeedsHost = 1, NeedsCaps = 2, NeedsConf = 4 };
+enum RuleNeed : unsigned {
+    NeedsNothing = 0,
+    NeedsHost = 1,
+    NeedsCaps = 2,
+    NeedsConf = 4,
+    NeedsOtherGuests = 8
+};
+
+/// libvirt's passes over a guest, in its order (facts in libvirt.md 0; the order within was taken from a real libvirt 9.0).
+/// In a pass over devices one device goes through all rules of the pass before the next one does.
+enum class Pass {
+    ParseGraphics, ///< virDomainGraphicsDefParseXML
+    ParseAudio, ///< virDomainAudioDefParseXML
+    ParseVideo, ///< virDomainVideoDefParseXML
+    ParseHostdev, ///< virDomainHostdevDefParseXML
+    CompleteHostdev, ///< virDomainHostdevDefPostParse
+    CompleteGuest, ///< virDomainDefPostParseCommon
+    CheckHostdev, ///< qemuValidateDomainDeviceDefHostdev
+    CheckVideo, ///< virDomainVideoDefValidate, qemuValidateDomainDeviceDefVideo
+    CheckGraphics, ///< virDomainGraphicsDefValidate, qemuValidateDomainDeviceDefGraphics
+    CheckGuest, ///< virDomainDefValidateInternal
+    StartGraphics, ///< qemuProcessStartValidateGraphics
+    StartPrepare, ///< qemuProcessPrepareDomain
+    StartCommand, ///< qemuBuildCommandLineValidate
+    BuildGraphics, ///< qemuBuildGraphicsCommandLine
+    None, ///< not libvirt's rule, or one of a real start only
+};
+
+class Findings;
 
 /// One row of the rule table: self-describing, so that rules can be listed and each can be required to have fixtures.
 struct Rule {
-    const char *id; ///< "display.needs-graphics", dotted.kebab
-    Phase phase;
+    const char *id; ///< of rule_ids.h: "display.needs-graphics"
+    Severity severity; ///< unless the finding says otherwise
+    Phase phase; ///< likewise
+    Pass pass; ///< where libvirt finds it
+    LibvirtCode code; ///< likewise
     unsigned needs; ///< of RuleNeed
     /// libvirt refuses the guest for it, also in virConnectDomainXMLToNative: the command line is refused with these words.
     bool refusesNative;
     Text title; ///< what it is about, in a few words
-    const char *
-        source; ///< libvirt function, QEMU file, or the problem it prevents: "qemuValidateDomainMdevDefVFIOPCI"
-    QList<Diagnostic> (*check)(const RuleInput &);
+    /// libvirt function, QEMU file, or the problem it prevents: "qemuValidateDomainMdevDefVFIOPCI"
+    const char *source;
+    void (*check)(const RuleInput &, Findings &);
+    /// Whether the rule concerns this guest at all, so that it is worth saying that it could not be checked.
+    bool (*concerns)(const RuleInput &) = nullptr;
 };
 
 /// In the order in which libvirt would find them.
