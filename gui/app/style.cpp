@@ -124,6 +124,7 @@ int Style::styleHint(
     StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
 {
     switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
@@ -152,6 +153,8 @@ QSize Style::sizeFromContents(
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
             button != nullptr && button->text.isEmpty())
             width = control;
+        else if (button != nullptr && !button->icon.isNull())
+            width += 5;
         return {width, qMax(control, size.height() + 8)};
     }
     case CT_ToolButton:

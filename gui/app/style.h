@@ -60,6 +60,8 @@ public:
 private:
     void drawButtonPanel(
         const QStyleOption *option, QPainter *painter, const QWidget *widget, bool quiet) const;
+    void drawButtonLabel(
+        const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawTab(const QStyleOption *option, QPainter *painter) const;
     void drawComboBox(

@@ -212,8 +212,9 @@ void Style::drawPrimitive(PrimitiveElement element,
     }
     case PE_IndicatorBranch:
         if (has(option, State_Children))
+            // Beside the first line of a row that has several.
             paintChevron(painter,
-                r,
+                r.height() > 60 ? QRect(r.left(), r.top() + 10, r.width(), 20) : r,
                 has(option, State_Open)                    ? Symbol::ChevronDown
                     : option->direction == Qt::RightToLeft ? Symbol::ChevronLeft
                                                            : Symbol::ChevronRight,
@@ -297,27 +298,7 @@ void Style::drawControl(ControlElement element,
         return;
     }
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            QStyleOptionButton copy = *button;
-            if (flag(widget, property::Primary)
-                || button->features.testFlag(QStyleOptionButton::DefaultButton))
-                copy.palette.setColor(QPalette::Active, QPalette::ButtonText, c.onAccent);
-            if (flag(widget, property::Primary)
-                || button->features.testFlag(QStyleOptionButton::DefaultButton))
-                copy.palette.setColor(QPalette::Inactive, QPalette::ButtonText, c.onAccent);
-            if (button->features.testFlag(QStyleOptionButton::HasMenu)) {
-                // The arrow is drawn here: Fusion's sits on the frame.
-                copy.features.setFlag(QStyleOptionButton::HasMenu, false);
-                copy.rect = visualRect(option->direction, r, r.adjusted(0, 0, -14, 0));
-                paintChevron(painter,
-                    visualRect(
-                        option->direction, r, QRect(r.right() - 22, r.top(), 14, r.height())),
-                    Symbol::ChevronDown,
-                    has(option, State_Enabled) ? c.muted : c.disabled,
-                    11);
-            }
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-        }
+        drawButtonLabel(option, painter, widget);
         return;
     case CE_ComboBoxLabel:
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
@@ -343,6 +324,44 @@ void Style::drawControl(ControlElement element,
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
     }
+}
+
+void Style::drawButtonLabel(
+    const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (button == nullptr)
+        return;
+    const Colors &c = colors();
+    const bool enabled = has(option, State_Enabled);
+    QRect r = option->rect;
+    if (button->features.testFlag(QStyleOptionButton::HasMenu)) {
+        const QRect arrow =
+            visualRect(option->direction, r, QRect(r.right() - 22, r.top(), 14, r.height()));
+        paintChevron(painter, arrow, Symbol::ChevronDown, enabled ? c.muted : c.disabled, 11);
+        r = visualRect(option->direction, r, r.adjusted(0, 0, -14, 0));
+    }
+    const bool primary = flag(widget, property::Primary)
+        || button->features.testFlag(QStyleOptionButton::DefaultButton);
+    const int gap = button->icon.isNull() || button->text.isEmpty() ? 0 : 7;
+    const int icon = button->icon.isNull() ? 0 : metric::IconSize;
+    const int text = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+    const int start = r.left() + qMax(0, (r.width() - icon - gap - text) / 2);
+    if (icon > 0) {
+        const QRect box(start, r.center().y() - icon / 2 + 1, icon, icon);
+        button->icon.paint(painter,
+            visualRect(option->direction, r, box),
+            Qt::AlignCenter,
+            enabled ? QIcon::Normal : QIcon::Disabled);
+    }
+    int flags = Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
+    if (styleHint(SH_UnderlineShortcut, option, widget, nullptr) == 0)
+        flags |= Qt::TextHideMnemonic;
+    painter->setPen(!enabled ? c.disabled : primary ? c.onAccent : c.text);
+    painter->drawText(
+        visualRect(option->direction, r, QRect(start + icon + gap, r.top(), text + 1, r.height())),
+        flags,
+        button->text);
 }
 
 void Style::drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const

@@ -208,6 +208,7 @@ Theme &Theme::instance()
 void Theme::install()
 {
     m_systemPalette = QApplication::palette();
+    m_installed = true;
     QApplication::setStyle(new Style); // owned by the application
     apply();
 }
@@ -217,7 +218,8 @@ void Theme::setAppearance(Appearance appearance)
     if (m_appearance == appearance)
         return;
     m_appearance = appearance;
-    apply();
+    if (m_installed)
+        apply();
 }
 
 void Theme::apply()

@@ -115,6 +115,7 @@ private:
     Theme() = default;
     void apply();
     Appearance m_appearance = Appearance::System;
+    bool m_installed = false;
     QPalette m_systemPalette;
     Colors m_colors = lightColors();
 };

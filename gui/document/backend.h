@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/domainxml/xml_text.h"
 #include "core/host/host_snapshot.h"
+#include "core/qemu/error_texts.h"
 #include "core/qemu/qemu_caps.h"
 #include "core/qemu/qemu_conf.h"
 
@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace vitrine::gui {
 
@@ -37,8 +38,10 @@ Q_SIGNALS:
     void output(const QString &text);
     /// It answers: the guest runs. `where` says where its display listens, or is empty.
     void running(const QString &where);
-    /// It ended. `refusal` is QEMU's own error line when it did not come up, else empty.
-    void finished(bool cameUp, int exitCode, const QString &refusal);
+    /// It did not come up. `findings` are QEMU's lines with what is known of each. The last signal.
+    void failed(const vitrine::Error &error, const QList<vitrine::QemuFinding> &findings);
+    /// A guest that came up is over. The last signal.
+    void finished();
 };
 
 /// The world as the window sees it. The program has one that uses core/io; tests have one that is made up.
@@ -55,10 +58,8 @@ public:
     /// Instances can be made and removed by the window (the demonstration host: in memory).
     [[nodiscard]] virtual bool canChangeHost() const = 0;
     virtual HostReading readHost() = 0; ///< (worker)
-    /// The QEMU of a guest; recorded capabilities where there is none. (worker)
-    virtual QemuCaps readCaps(const QString &emulator, const QString &arch) = 0;
-    /// What can be had at once, before the probe has answered: recorded capabilities.
-    virtual QemuCaps recordedCaps() = 0;
+    /// The QEMU of a guest; recorded capabilities where there is none; nothing when there are none either. (worker)
+    virtual std::optional<QemuCaps> readCaps(const QString &emulator, const QString &arch) = 0;
 
     virtual Result<QByteArray> readFile(const QString &path) = 0;
     /// Atomically, keeping mode and owner; the old file stays whole when it fails.
@@ -68,9 +69,11 @@ public:
     virtual Result<MdevUuid> createInstance(const QString &parent, const QString &type) = 0;
     virtual Result<void> removeInstance(const MdevUuid &uuid) = 0;
 
-    /// Starts the guest's standalone command. Null with the reason when it cannot even be tried.
-    virtual Result<std::unique_ptr<LaunchSession>> launch(
-        const XmlText &text, const QemuCaps &caps) = 0;
+    /// The folder for the sockets of a guest that is started from here.
+    [[nodiscard]] virtual QString runtimeDir(const QString &guest) const = 0;
+    /// Starts a standalone command. What comes of it is told by the session, never before this returns.
+    virtual std::unique_ptr<LaunchSession> launch(
+        const QString &guest, const QStringList &command, const QString &runtimeDir) = 0;
 };
 
 } // namespace vitrine::gui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/host_tree_model.h"
 
+#include "core/host/capacity.h"
 #include "gui/text/translate.h"
 
 #include <QCoreApplication>
@@ -168,14 +169,18 @@ void HostTreeModel::paintOwners()
         if (!instance.active)
             continue; // takes no room
         const Node &above = m_nodes.at(leaf.parent);
-        int most = 0;
+        const int parent = above.kind == Kind::Type ? above.parent : leaf.parent;
+        std::optional<double> share;
         if (above.kind == Kind::Type) {
             const MdevType &type = m_host->types.at(above.item);
-            most = type.maxInstances.value_or(
-                type.availableInstances.value_or(0) + static_cast<int>(above.children.size()));
+            share = shareOfParent(type);
+            if (!share) // what is there and what could be added is the best that is known
+                share = 1.0
+                    / qMax<double>(1.0,
+                        type.availableInstances.value_or(0)
+                            + static_cast<double>(above.children.size()));
         }
-        const int parent = above.kind == Kind::Type ? above.parent : leaf.parent;
-        m_capacity[parent].append({1.0 / qMax(most, 1), leaf.color, owner});
+        m_capacity[parent].append({share.value_or(1.0), leaf.color, owner});
     }
 }
 
@@ -331,6 +336,7 @@ QString HostTreeModel::toolTip(const Node &n) const
         lines = {text(n), typeSummary(type), displayModeWords(type.displayMode)};
         if (type.description)
             lines.append(*type.description);
+        lines.append(translate(whyUnavailable(*m_host, type)));
         remarks = &type.remarks;
     } else {
         const MdevInstance &instance = m_host->instances.at(n.item);

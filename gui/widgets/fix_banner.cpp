@@ -55,7 +55,9 @@ FixBanner::FixBanner(QWidget *parent)
     layout->setSpacing(space::Medium);
     layout->addWidget(m_text, 1);
     layout->addLayout(m_buttons);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void FixBanner::clearButtons()

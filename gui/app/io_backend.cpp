@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/io_backend.h"
+
+#include "core/actions/host_action.h"
+#include "core/io/caps_resolver.h"
+#include "core/io/demo_host.h"
+#include "core/io/guest_file.h"
+#include "core/io/launcher.h"
+#include "core/io/runtime_dir.h"
+
+#include <QCoreApplication>
+#include <QMutexLocker>
+
+namespace vitrine::gui {
+
+IoBackend::IoBackend(WorldSource source) : m_source(std::move(source)) {}
+
+QString IoBackend::hostTitle() const
+{
+    if (m_source.demo)
+        return QCoreApplication::translate("vitrine::gui", "demonstration host");
+    if (m_source.root == QStringLiteral("/"))
+        return QCoreApplication::translate("vitrine::gui", "this machine");
+    return m_source.root;
+}
+
+HostReading IoBackend::readHost()
+{
+    HostReading reading;
+    const Result<LoadedWorld> world = loadWorld(m_source, NeedsHost | NeedsConf, GuestConfig());
+    if (world) {
+        reading.host = world->host;
+        reading.conf = world->conf;
+        reading.confRemark = world->confRemark;
+    }
+    if (m_source.demo) {
+        const QMutexLocker locker(&m_mutex);
+        if (!m_demo)
+            m_demo = demoHost();
+        reading.host = std::make_shared<const HostSnapshot>(*m_demo);
+    }
+    if (!reading.host) {
+        // A root that cannot be read: an empty host that says why.
+        HostSnapshot empty;
+        if (!world)
+            empty.remarks.append(Remark {RemarkKind::Other, {world.error().toEnglish()}});
+        reading.host = std::make_shared<const HostSnapshot>(std::move(empty));
+    }
+    return reading;
+}
+
+std::optional<QemuCaps> IoBackend::readCaps(const QString &emulator, const QString &arch)
+{
+    CapsRequest request;
+    request.emulator = emulator;
+    request.arch = arch;
+    request.qemu = m_source.qemu;
+    request.capsFile = m_source.capsFile;
+    Result<ResolvedCaps> resolved = resolveCaps(request);
+    return resolved ? std::optional(std::move(resolved->caps)) : std::nullopt;
+}
+
+Result<QByteArray> IoBackend::readFile(const QString &path)
+{
+    return readGuestBytes(path);
+}
+
+Result<void> IoBackend::writeFile(const QString &path, const QByteArray &bytes)
+{
+    return writeGuestBytes(path, bytes);
+}
+
+Result<MdevUuid> IoBackend::createInstance(const QString &parent, const QString &type)
+{
+    const QMutexLocker locker(&m_mutex);
+    const MdevUuid uuid = MdevUuid::generate();
+    Result<HostSnapshot> after =
+        simulate(m_demo ? *m_demo : demoHost(), HostAction::create(parent, type, uuid));
+    if (!after)
+        return failure(after.error());
+    m_demo = *std::move(after);
+    return uuid;
+}
+
+Result<void> IoBackend::removeInstance(const MdevUuid &uuid)
+{
+    const QMutexLocker locker(&m_mutex);
+    const HostSnapshot before = m_demo ? *m_demo : demoHost();
+    const MdevInstance *instance = before.findInstance(uuid);
+    if (instance == nullptr)
+        return failure(
+            ErrorCode::NotFound, Text(VITRINE_TEXT("%1 is not on this host"), {uuid.toString()}));
+    Result<HostSnapshot> after = simulate(before, HostAction::remove(*instance));
+    if (!after)
+        return failure(after.error());
+    m_demo = *std::move(after);
+    return {};
+}
+
+QString IoBackend::runtimeDir(const QString &guest) const
+{
+    return runtimeDirFor(guest);
+}
+
+namespace {
+
+class LauncherSession : public LaunchSession {
+public:
+    explicit LauncherSession(const LaunchRequest &request)
+    {
+        connect(&m_launcher, &Launcher::outputReceived, this, &LaunchSession::output);
+        connect(&m_launcher, &Launcher::started, this, [this](const RunningGuest &guest) {
+            Q_EMIT running(guest.displays.join(u", "));
+        });
+        connect(&m_launcher, &Launcher::failed, this, &LaunchSession::failed);
+        connect(&m_launcher, &Launcher::finished, this, &LaunchSession::finished);
+        m_launcher.start(request);
+    }
+    void stop() override { m_launcher.stop(); }
+
+private:
+    Launcher m_launcher;
+};
+
+} // namespace
+
+std::unique_ptr<LaunchSession> IoBackend::launch(
+    const QString &guest, const QStringList &command, const QString &runtimeDir)
+{
+    LaunchRequest request;
+    request.name = guest;
+    request.command = command;
+    request.runtimeDir = runtimeDir;
+    return std::make_unique<LauncherSession>(request);
+}
+
+} // namespace vitrine::gui

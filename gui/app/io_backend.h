@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/world.h"
+#include "gui/document/backend.h"
+
+#include <QMutex>
+
+namespace vitrine::gui {
+
+/// The world through core/io: this machine, a folder that stands for /, a saved snapshot, or the demonstration host.
+class IoBackend : public Backend {
+public:
+    explicit IoBackend(WorldSource source);
+
+    [[nodiscard]] QString hostTitle() const override;
+    [[nodiscard]] bool canChangeHost() const override { return m_source.demo; }
+    HostReading readHost() override;
+    std::optional<QemuCaps> readCaps(const QString &emulator, const QString &arch) override;
+    Result<QByteArray> readFile(const QString &path) override;
+    Result<void> writeFile(const QString &path, const QByteArray &bytes) override;
+    Result<MdevUuid> createInstance(const QString &parent, const QString &type) override;
+    Result<void> removeInstance(const MdevUuid &uuid) override;
+    [[nodiscard]] QString runtimeDir(const QString &guest) const override;
+    std::unique_ptr<LaunchSession> launch(
+        const QString &guest, const QStringList &command, const QString &runtimeDir) override;
+
+private:
+    WorldSource m_source;
+    QMutex m_mutex;
+    std::optional<HostSnapshot>
+        m_demo; ///< the demonstration host with what was done to it; guarded by m_mutex
+};
+
+} // namespace vitrine::gui

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/app/theme.h"
+#include "gui/document/guest_document.h"
+#include "gui/panels/host_panel.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QSplitter;
+
+namespace vitrine::gui {
+
+class FixBanner;
+class GoToField;
+class GuestPanel;
+class LaunchPanel;
+class PreviewPanel;
+class ProblemsPanel;
+class Workers;
+
+/// The window: panels around one document, and the commands of its menus.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(std::shared_ptr<Backend> backend, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] GuestDocument *document() { return &m_document; }
+    [[nodiscard]] HostPanel *hostPanel() const { return m_host; }
+    [[nodiscard]] GuestPanel *guestPanel() const { return m_guest; }
+    [[nodiscard]] PreviewPanel *previewPanel() const { return m_preview; }
+    [[nodiscard]] ProblemsPanel *problemsPanel() const { return m_problems; }
+    [[nodiscard]] LaunchPanel *launchPanel() const { return m_launch; }
+
+    /// Opens a file, after asking about unsaved work. Errors are shown in the window.
+    bool openFile(const QString &path);
+    void openDemoGuest();
+    void openNew(const QByteArray &xml);
+    /// Reads the host again, off this thread.
+    void refreshHost();
+    /// Attaches what was chosen; makes an instance first where it is a type and the host can be changed from here.
+    void attach(const HostChoice &choice);
+    bool applyFix(const Diagnostic &diagnostic, const Fix &fix);
+    void launch();
+    /// Shows a message over the panels, with a way to close it.
+    void showMessage(Tone tone, const QString &text);
+
+Q_SIGNALS:
+    /// The first reading of the host is in.
+    void hostReady();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makePanels();
+    void makeActions();
+    void makeMenus();
+    void makeToolBar();
+    void makeStatusBar();
+    void connectPanels();
+    void updateState();
+    void updateStatus();
+    void updateCaps();
+    void attachDialog();
+    void newDialog();
+    void openDialog();
+    bool save();
+    bool saveAs();
+    bool saveTo(const QString &path);
+    void exportDialog(bool shell);
+    bool mayDiscard();
+    void removeInstance(const MdevUuid &uuid);
+    void goTo(const Diagnostic &diagnostic);
+    void goToPath(const QString &path);
+    void lightField(const QString &field);
+    void cyclePane(int step);
+    void addRecent(const QString &path);
+    void fillRecent();
+
+    std::shared_ptr<Backend> m_backend;
+    GuestDocument m_document;
+    std::unique_ptr<Workers> m_workers;
+    HostPanel *m_host = nullptr;
+    GuestPanel *m_guest = nullptr;
+    PreviewPanel *m_preview = nullptr;
+    ProblemsPanel *m_problems = nullptr;
+    LaunchPanel *m_launch = nullptr;
+    FixBanner *m_message = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_rows = nullptr;
+    GoToField *m_goTo = nullptr;
+    QMenu *m_recent = nullptr;
+    struct Actions;
+    std::unique_ptr<Actions> m_actions;
+    struct StatusBar;
+    std::unique_ptr<StatusBar> m_status;
+    QByteArray m_diskBytes; ///< of the file as this window read or wrote it
+    QString m_capsFor; ///< emulator and architecture of the last probe
+    int m_capsGeneration = 0;
+    int m_hostGeneration = 0;
+    bool m_hostRead = false;
+};
+
+} // namespace vitrine::gui
