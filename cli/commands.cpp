@@ -13,6 +13,36 @@ constexpr std::array via = {"via"};
 constexpr std::array createOptions = {"uuid", "define", "autostart", "via"};
 constexpr std::array probeOptions = {"method", "via"};
 
+#define VITRINE_RESULT "in-place", "output"
+constexpr std::array attachOptions = {"mdev",
+    "type",
+    "pci",
+    "display",
+    "ramfb",
+    "model",
+    "gl",
+    "rendernode",
+    "video",
+    VITRINE_RESULT};
+constexpr std::array detachOptions = {"mdev", VITRINE_RESULT};
+constexpr std::array replaceOptions = {"mdev", "with", VITRINE_RESULT};
+constexpr std::array setOptions = {VITRINE_RESULT};
+constexpr std::array presetOptions = {"mdev", VITRINE_RESULT};
+constexpr std::array fixOptions = {"fix", "path", VITRINE_RESULT};
+#undef VITRINE_RESULT
+#ifdef VITRINE_HAS_COMMAND_LINE
+constexpr std::array argvOptions = {"style", "format", "explain", "partial"};
+constexpr std::array xmlOptions = {"expand", "partial", "check-schema"};
+constexpr std::array launchOptions = {"dry-run", "detach", "viewer"};
+constexpr std::array exportOptions = {"to", "output", "partial"};
+#endif
+
+#define VITRINE_EDIT_HELP                                                                          \
+    "Prints the result, or writes it with --in-place or --output. The exit code is 0 when the "    \
+    "edit was made,\n"                                                                             \
+    "also when the guest that results has errors: they are said on standard error. With --json "   \
+    "an object:\n"                                                                                 \
+    "file, xml, reasons, diagnostics."
 
 constexpr std::array commands = {
     Command {"host types",
@@ -39,18 +69,119 @@ constexpr std::array commands = {
         "what a QEMU binary can do, as JSON",
         "Asks --qemu PATH, else qemu-system-x86_64 on PATH. --caps reads what this prints.",
         runQemuProbe},
+    Command {"validate",
+        "FILE",
+        {},
+        "what is wrong with a guest, and who will refuse it",
+        "One line each, sorted by line: FILE:LINE: SEVERITY: MESSAGE [RULE]. The exit code is 1 "
+        "when there is an\n"
+        "error. With --json an array of objects, with the phase (parse, define, start, qemu, "
+        "effect) and the fixes.",
+        runValidate},
+    Command {"attach",
+        "FILE",
+        attachOptions,
+        "give a guest a vGPU, with its display",
+        "Give one of --mdev (a vGPU that exists), --type (one is created; parents and types are in "
+        "`host types`),\n"
+        "--pci (a function whose vendor's vGPU type is set). An OpenGL display is added where this "
+        "kind of vGPU\n"
+        "needs one and it works with this QEMU; --gl chooses by hand.\n" VITRINE_EDIT_HELP,
+        runAttach},
+    Command {"detach",
+        "FILE",
+        detachOptions,
+        "take a vGPU away from a guest",
+        "The vGPU itself stays on the host.\n" VITRINE_EDIT_HELP,
+        runDetach},
+    Command {"replace",
+        "FILE",
+        replaceOptions,
+        "put another vGPU in the place of one",
+        "Everything else stays as it was.\n" VITRINE_EDIT_HELP,
+        runReplace},
+    Command {"set",
+        "FILE FIELD=VALUE...",
+        setOptions,
+        "set fields of a guest",
+        "The fields are listed by `fields`. Repeated ones are numbered from 0: "
+        "mdev[0].display=on,\n"
+        "graphics[1].gl=yes. FIELD= takes out what is written, so that the default "
+        "applies.\n" VITRINE_EDIT_HELP,
+        runSet},
     Command {"fields",
         "",
         {},
         "the fields that set takes: type, default, meaning",
         "With --json an array of objects: field, type, choices, default, meaning.",
         runFields},
+    Command {"preset",
+        "FILE NAME",
+        presetOptions,
+        "arrange the display for a purpose",
+        "NAME is compute-only, local-console, remote-console or vgpu-only. It is for the vGPU "
+        "--mdev, else for the\n"
+        "first one; the others get display off.\n" VITRINE_EDIT_HELP,
+        runPreset},
+    Command {"fix",
+        "FILE RULE",
+        fixOptions,
+        "make a fix that validate offered",
+        "RULE and the ids of its fixes are those of `validate --json`. A rule that finds nothing, "
+        "or has no fix here,\n"
+        "gives exit code 4; one that fires at several places needs --path.\n" VITRINE_EDIT_HELP,
+        runFix},
     Command {"diff",
         "FILE FILE",
         {},
         "compare two guests, as diff -u",
         "The exit code is 1 when they differ.",
         runDiff},
+#ifdef VITRINE_HAS_COMMAND_LINE
+    Command {"argv",
+        "FILE",
+        argvOptions,
+        "the QEMU command line of a guest",
+        "Where libvirt refuses the guest, exit code 1 and its words. What is not translated is "
+        "named, and exit\n"
+        "code 1, unless --partial is given. --explain says where each argument comes from: after a "
+        "tab, or with\n"
+        "--format json as objects with arg, path, line and reason.",
+        runArgv},
+    Command {"xml",
+        "FILE",
+        xmlOptions,
+        "the XML of a guest, as it is or as libvirt completes it",
+        "--expand: as libvirt 9.0 completes it when it is defined.",
+        runXml},
+    Command {"export",
+        "FILE",
+        exportOptions,
+        "a guest in another form",
+        "--to libvirt: XML for `virsh define`. --to shell: a script that starts the guest without "
+        "libvirt.",
+        runExport},
+    Command {"launch",
+        "FILE",
+        launchOptions,
+        "start a guest with QEMU",
+        "Prints where its display listens, and stays until the guest is over; an interrupt ends "
+        "the guest.\n"
+        "--detach leaves it running: see `status` and `stop`.",
+        runLaunch},
+    Command {"status",
+        "",
+        {},
+        "the guests that launch started",
+        "With --json an array of objects: name, status, pid, qmp, displays.",
+        runStatus},
+    Command {"stop",
+        "NAME",
+        {},
+        "stop a guest that launch started",
+        "At once, as pulling the plug.",
+        runStop},
+#endif
     Command {"host check", "", {}, "", "", nullptr},
     Command {"mdev create", "PARENT TYPE", createOptions, "", "", nullptr},
     Command {"mdev remove", "UUID", via, "", "", nullptr},

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/edit_call.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace vitrine::cli {
+
+namespace {
+
+QString holdsNoMdev(const OpenGuest &open, const MdevUuid &uuid)
+{
+    return open.file + u": the guest has no vGPU "_s + uuid.toString();
+}
+
+} // namespace
+
+ExitCode runDetach(Context &context)
+{
+    if (!context.line.has(u"mdev"))
+        return context.usage(u"--mdev UUID is missing"_s);
+    const Result<MdevUuid> uuid = uuidOption(context, u"mdev");
+    if (!uuid)
+        return context.fail(uuid.error());
+    if (const QString why = resultProblem(context); !why.isEmpty())
+        return context.usage(why);
+    const Result<OpenGuest> open = openGuest(context.arguments.at(0));
+    if (!open)
+        return context.fail(open.error());
+
+    // From the last to the first, so that the paths of those before stay what they are.
+    Edits edits;
+    for (auto it = open->guest.mdevs.crbegin(); it != open->guest.mdevs.crend(); ++it) {
+        if (it->uuid == *uuid)
+            edits += RemoveNode {open->text.pathOf(it->node)};
+    }
+    if (edits.isEmpty())
+        return context.fail(ExitCode::Host, holdsNoMdev(*open, *uuid));
+    const Result<LoadedWorld> world = worldToJudge(context, *open);
+    if (!world)
+        return context.fail(world.error());
+    return finishEdits(context, *open, *world, DisplayPlan {edits, {}, {}});
+}
+
+ExitCode runReplace(Context &context)
+{
+    for (const QString &option : {u"mdev"_s, u"with"_s}) {
+        if (!context.line.has(option))
+            return context.usage(u"--"_s + option + u" UUID is missing"_s);
+    }
+    const Result<MdevUuid> old = uuidOption(context, u"mdev");
+    if (!old)
+        return context.fail(old.error());
+    const Result<MdevUuid> next = uuidOption(context, u"with");
+    if (!next)
+        return context.fail(next.error());
+    if (const QString why = resultProblem(context); !why.isEmpty())
+        return context.usage(why);
+    const Result<OpenGuest> open = openGuest(context.arguments.at(0));
+    if (!open)
+        return context.fail(open.error());
+
+    const int index = mdevIndexOf(open->guest, *old);
+    if (index < 0)
+        return context.fail(ExitCode::Host, holdsNoMdev(*open, *old));
+    const Result<LoadedWorld> world = worldToJudge(context, *open);
+    if (!world)
+        return context.fail(world.error());
+    const QString field = u"mdev["_s + QString::number(index) + u"].uuid"_s;
+    return finishEdits(
+        context, *open, *world, DisplayPlan {{SetField {field, next->toString()}}, {}, {}});
+}
+
+ExitCode runSet(Context &context)
+{
+    if (const QString why = resultProblem(context); !why.isEmpty())
+        return context.usage(why);
+    Edits edits;
+    for (const QString &assignment : context.arguments.mid(1)) {
+        const qsizetype equals = assignment.indexOf(u'=');
+        if (equals < 1)
+            return context.usage(assignment + u": is not FIELD=VALUE"_s);
+        const QString value = assignment.mid(equals + 1);
+        edits += SetField {assignment.left(equals),
+            value.isEmpty() ? std::nullopt : std::optional<QString>(value)};
+    }
+    const Result<OpenGuest> open = openGuest(context.arguments.at(0));
+    if (!open)
+        return context.fail(open.error());
+    const Result<LoadedWorld> world = worldToJudge(context, *open);
+    if (!world)
+        return context.fail(world.error());
+    return finishEdits(context, *open, *world, DisplayPlan {edits, {}, {}});
+}
+
+} // namespace vitrine::cli
