@@ -83,7 +83,7 @@ private Q_SLOTS:
             QByteArray("\x7f"
                        "ELF\x02\x01\x01\0\0\0\xff\xfe",
                 12));
-        make(u"broken.xml"_s, "<domain>\n  <name>g</nam>\n</domain>\n");
+        make(u"broken.xml"_s, "<domain>\n  <name>g</nome>\n</domain>\n");
         make(u"doctype.xml"_s,
             "<!DOCTYPE domain [<!ENTITY a \"aaaaaaaaaa\">]>\n<domain "
             "type='kvm'><name>&a;</name></domain>\n");
