@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/completion.h"
+
+#include <algorithm>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void completePorts(Completion &guest, const std::vector<TreeNode *> &devices)
+{
+    // A port that is not given is the highest plus one, in order (virDomainDefParseXML).
+    for (size_t i = 0; i < devices.size(); ++i) {
+        TreeNode *target = guest.tree.ensure(devices[i], u"target", byDefault);
+        if (target->has(u"port"))
+            continue;
+        qint64 highest = -1;
+        for (const TreeNode *other : devices) {
+            if (other == devices[i])
+                continue;
+            const QString &port = other->get(u"target", u"port");
+            if (!port.isEmpty())
+                highest = std::max(highest, static_cast<qint64>(number(port).value_or(0)));
+        }
+        guest.tree.set(target, u"port", QString::number(highest + 1), byDefault);
+    }
+}
+
+void copySource(Completion &guest, const TreeNode *from, TreeNode *to)
+{
+    guest.tree.set(to, u"type", from->get(u"type"), byDefault);
+    for (const QStringView name : {u"source", u"protocol", u"log"}) {
+        for (TreeNode *old = to->child(name); old != nullptr; old = to->child(name))
+            guest.tree.remove(old);
+        for (const TreeNode *c = from->child(name); c != nullptr; c = c->nextSame()) {
+            TreeNode *copy = guest.tree.add(to, name, byDefault);
+            for (const TreeAttribute *a = c->firstAttribute(); a != nullptr; a = a->next)
+                guest.tree.set(copy, a->name(), a->value, byDefault);
+        }
+    }
+}
+
+/// virDomainDefAddConsoleCompat: the first console of type serial and the first serial are one thing.
+void unifyConsole(Completion &guest)
+{
+    const std::vector<TreeNode *> consoles = guest.devices(u"console");
+    std::vector<TreeNode *> serials = guest.devices(u"serial");
+    if (!consoles.empty()) {
+        TreeNode *console = consoles.front();
+        TreeNode *target = guest.tree.ensure(console, u"target", byDefault);
+        if (!target->has(u"type"))
+            guest.tree.set(target, u"type", u"serial"_s, byDefault);
+        if (!target->is(u"type", u"serial"))
+            return;
+        if (serials.empty()) {
+            TreeNode *serial = guest.tree.add(guest.tree.devices(), u"serial", byDefault);
+            serial->source = console->source;
+            copySource(guest, console, serial);
+            TreeNode *serialTarget = guest.tree.add(serial, u"target", byDefault);
+            guest.tree.set(serialTarget, u"port", u"0"_s, byDefault);
+            guest.tree.set(target, u"port", u"0"_s, byDefault);
+            return;
+        }
+        copySource(guest, serials.front(), console);
+        guest.tree.set(target, u"port", serials.front()->get(u"target", u"port"), byDefault);
+        return;
+    }
+    if (serials.empty())
+        return;
+    const QString &type = serials.front()->get(u"target", u"type");
+    if (!type.isEmpty() && type != "isa-serial"_L1)
+        return;
+    TreeNode *console = guest.tree.add(guest.tree.devices(), u"console", byDefault);
+    copySource(guest, serials.front(), console);
+    TreeNode *target = guest.tree.add(console, u"target", byDefault);
+    guest.tree.set(target, u"type", u"serial"_s, byDefault);
+    guest.tree.set(target, u"port", serials.front()->get(u"target", u"port"), byDefault);
+}
+
+void completeSerial(Completion &guest, TreeNode *serial)
+{
+    TreeNode *target = guest.tree.ensure(serial, u"target", byDefault);
+    QString type = target->get(u"type");
+    if (type.isEmpty()) {
+        const QString &addressType = serial->get(u"address", u"type");
+        type = addressType == "usb"_L1 ? u"usb-serial"_s
+            : addressType == "pci"_L1  ? u"pci-serial"_s
+                                       : u"isa-serial"_s;
+        guest.tree.set(target, u"type", type, byDefault);
+    }
+    TreeNode *model = target->child(u"model");
+    if (model == nullptr) {
+        QString name;
+        if (type == "isa-serial"_L1)
+            name = u"isa-serial"_s;
+        else if (type == "pci-serial"_L1)
+            name = u"pci-serial"_s;
+        else if (type == "usb-serial"_L1)
+            name = u"usb-serial"_s;
+        else if (type == "isa-debug"_L1)
+            name = u"isa-debugcon"_s;
+        if (!name.isEmpty())
+            guest.tree.set(guest.tree.add(target, u"model", byDefault), u"name", name, byDefault);
+    }
+}
+
+void completeChannel(Completion &guest, TreeNode *channel)
+{
+    TreeNode *source = channel->child(u"source");
+    if (!channel->is(u"type", u"unix") || source == nullptr)
+        return;
+    // A path that libvirt made in an earlier run is made anew (qemuDomainChrDefDropDefaultPath).
+    const QString &path = source->get(u"path");
+    if (path.isEmpty() || path.startsWith("/var/lib/libvirt/qemu/channel/target/"_L1)
+        || path.startsWith("/run/libvirt/qemu/channel/"_L1))
+        guest.tree.remove(source);
+}
+
+} // namespace
+
+void completeChardevs(Completion &guest)
+{
+    completePorts(guest, guest.devices(u"serial"));
+    completePorts(guest, guest.devices(u"parallel"));
+    for (TreeNode *channel : guest.devices(u"channel"))
+        completeChannel(guest, channel);
+    const std::vector<TreeNode *> consoles = guest.devices(u"console");
+    completePorts(guest, consoles);
+    for (TreeNode *console : consoles) {
+        TreeNode *target = console->child(u"target");
+        if (!target->has(u"type"))
+            guest.tree.set(target, u"type", u"serial"_s, byDefault);
+    }
+    unifyConsole(guest);
+    for (TreeNode *serial : guest.devices(u"serial"))
+        completeSerial(guest, serial);
+    for (const QStringView name :
+        {u"serial", u"parallel", u"console", u"channel", u"redirdev", u"smartcard"}) {
+        for (TreeNode *device : guest.devices(name)) {
+            // Only TCP has one; others are read and forgotten.
+            TreeNode *protocol = device->child(u"protocol");
+            if (protocol != nullptr && !device->is(u"type", u"tcp"))
+                guest.tree.remove(protocol);
+            else if (protocol == nullptr && device->is(u"type", u"tcp"))
+                guest.tree.set(
+                    guest.tree.add(device, u"protocol", byDefault), u"type", u"raw"_s, byDefault);
+            TreeNode *source = device->child(u"source");
+            if (source != nullptr && device->is(u"type", u"pty"))
+                guest.tree.remove(source);
+        }
+    }
+}
+
+} // namespace vitrine

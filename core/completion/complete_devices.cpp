@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ids.h"
+#include "core/completion/completion.h"
+#include "core/qemu/qemu_caps.h"
+
+#include <QCryptographicHash>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString hex(quint64 value, int width)
+{
+    return u"0x"_s + QString::number(value, 16).rightJustified(width, u'0');
+}
+
+/// libvirt writes every address its own way, whatever the guest's spelling.
+void respellAddress(Completion &guest, TreeNode *address)
+{
+    const QString type = address->get(u"type");
+    const auto respell = [&](QStringView name, const QString &fallback, auto &&spell) {
+        const QString value = address->get(name);
+        if (value.isEmpty()) {
+            if (!fallback.isEmpty())
+                guest.tree.set(address, name, fallback, byDefault);
+        } else if (const auto n = number(value)) {
+            guest.tree.respell(address, name, spell(*n));
+        }
+    };
+    const auto plain = [](quint64 n) { return QString::number(n); };
+    if (type == "pci"_L1) {
+        if (!address->has(u"bus") && !address->has(u"slot") && !address->has(u"domain"))
+            return; // only the wish for a PCI address: assigned later
+        respell(u"domain", u"0x0000"_s, [](quint64 n) { return hex(n, 4); });
+        respell(u"bus", u"0x00"_s, [](quint64 n) { return hex(n, 2); });
+        respell(u"slot", u"0x00"_s, [](quint64 n) { return hex(n, 2); });
+        respell(u"function", u"0x0"_s, [](quint64 n) { return hex(n, 1); });
+        if (address->is(u"multifunction", u"default"))
+            guest.tree.removeAttribute(address, u"multifunction");
+    } else if (type == "drive"_L1) {
+        for (const QStringView name : {u"controller", u"bus", u"target", u"unit"})
+            respell(name, u"0"_s, plain);
+    } else if (type == "virtio-serial"_L1) {
+        respell(u"controller", u"0"_s, plain);
+        respell(u"bus", u"0"_s, plain);
+    } else if (type == "usb"_L1) {
+        respell(u"bus", u"0"_s, plain);
+    } else if (type == "ccid"_L1) {
+        respell(u"controller", u"0"_s, plain);
+        respell(u"slot", u"0"_s, plain);
+    } else if (type == "isa"_L1) {
+        respell(u"iobase", {}, [](quint64 n) { return hex(n, 0); });
+        respell(u"irq", {}, [](quint64 n) { return hex(n, 0); });
+    }
+}
+
+void completeInfo(Completion &guest, TreeNode *device)
+{
+    if (TreeNode *alias = device->child(u"alias")) {
+        const QString &name = alias->get(u"name");
+        bool user = name.startsWith("ua-"_L1);
+        for (const QChar c : name)
+            user = user && (c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_' || c == u'-'));
+        if (!user)
+            guest.tree.remove(alias);
+    }
+    if (TreeNode *address = device->child(u"address"))
+        respellAddress(guest, address);
+}
+
+void completeInterface(Completion &guest, TreeNode *interface, int index)
+{
+    if (interface->child(u"mac") == nullptr) {
+        // libvirt draws a random one; a preview must stand still.
+        const QByteArray seed =
+            guest.tree.domain()->childText(u"uuid").toUtf8() + QByteArray::number(index);
+        const QByteArray hash =
+            QCryptographicHash::hash(seed, QCryptographicHash::Sha256).first(3).toHex(':');
+        static constexpr TreeOrigin random {OriginKind::Default,
+            VITRINE_TEXT("libvirt draws one at random; here it is only an example")};
+        guest.tree.set(guest.tree.add(interface, u"mac", random),
+            u"address",
+            u"52:54:00:"_s + QString::fromLatin1(hash),
+            random);
+    } else {
+        guest.tree.respell(
+            interface->child(u"mac"), u"address", interface->get(u"mac", u"address").toLower());
+    }
+    const QString &backend = interface->get(u"backend", u"type");
+    if (!backend.isEmpty() && backend != "default"_L1)
+        guest.refuse(LibvirtCode::XmlError,
+            u"Invalid value for attribute 'type' in element 'backend': '%1'."_s.arg(backend),
+            interface);
+    if (interface->child(u"model") == nullptr && !interface->is(u"type", u"hostdev")) {
+        const bool vdpa = interface->is(u"type", u"vdpa");
+        guest.tree.set(guest.tree.add(interface, u"model", byDefault),
+            u"type",
+            vdpa ? u"virtio"_s : u"rtl8139"_s,
+            byDefault);
+    }
+    if (TreeNode *target = interface->child(u"target")) {
+        // Names that libvirt itself gives are not kept (virDomainNetIsVirtioModel, VIR_NET_GENERATED_VNET_PREFIX).
+        const QString &dev = target->get(u"dev");
+        for (const QStringView prefix : {u"vnet", u"macvtap", u"macvlan"}) {
+            if (dev.startsWith(prefix) && !target->has(u"managed")) {
+                guest.tree.remove(target);
+                break;
+            }
+        }
+    }
+}
+
+void completeHostdev(Completion &guest, TreeNode *hostdev)
+{
+    if (!hostdev->has(u"mode"))
+        guest.tree.set(hostdev, u"mode", u"subsystem"_s, byDefault);
+    if (hostdev->is(u"type", u"mdev")) {
+        guest.tree.set(hostdev, u"managed", u"no"_s, byDefault);
+        TreeNode *source = hostdev->child(u"source");
+        TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
+        if (address != nullptr) {
+            if (const auto uuid = MdevUuid::parse(address->get(u"uuid")))
+                guest.tree.respell(address, u"uuid", uuid->toString());
+        }
+        const bool property =
+            guest.caps() == nullptr || guest.caps()->hasProperty(u"vfio-pci"_s, u"display"_s);
+        static constexpr TreeOrigin off {OriginKind::Capability,
+            VITRINE_TEXT("this QEMU knows vfio-pci.display, so libvirt writes its default")};
+        if (hostdev->is(u"model", u"vfio-pci") && property && !hostdev->has(u"display"))
+            guest.tree.set(hostdev, u"display", u"off"_s, off);
+    } else if (!hostdev->has(u"managed")) {
+        guest.tree.set(hostdev, u"managed", u"no"_s, byDefault);
+    }
+    TreeNode *source = hostdev->child(u"source");
+    TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
+    if (address != nullptr && hostdev->is(u"type", u"pci")) {
+        const auto spell = [&](QStringView name, int width) {
+            if (const auto n = number(address->get(name)))
+                guest.tree.respell(address, name, hex(*n, width));
+            else
+                guest.tree.set(address, name, hex(0, width), byDefault);
+        };
+        spell(u"domain", 4);
+        spell(u"bus", 2);
+        spell(u"slot", 2);
+        spell(u"function", 1);
+    }
+}
+
+QString inputBus(const TreeNode *input)
+{
+    const QString &type = input->get(u"type");
+    if (type == "mouse"_L1 || type == "keyboard"_L1)
+        return u"ps2"_s;
+    return type == "tablet"_L1 ? u"usb"_s : QString();
+}
+
+void completeFilesystem(Completion &guest, TreeNode *filesystem)
+{
+    if (!filesystem->has(u"type"))
+        guest.tree.set(filesystem, u"type", u"mount"_s, byDefault);
+    if (!filesystem->has(u"accessmode"))
+        guest.tree.set(filesystem, u"accessmode", u"passthrough"_s, byDefault);
+    for (const QStringView name : {u"fmode", u"dmode"}) {
+        if (filesystem->has(name))
+            guest.tree.respell(filesystem, name, filesystem->get(name).rightJustified(4, u'0'));
+    }
+}
+
+} // namespace
+
+void completeDevices(Completion &guest)
+{
+    int index = 0;
+    for (TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
+         device = device->nextSibling()) {
+        const QString &name = device->name();
+        completeInfo(guest, device);
+        if (name == "interface"_L1) {
+            completeInterface(guest, device, index++);
+        } else if (name == "hostdev"_L1) {
+            completeHostdev(guest, device);
+        } else if (name == "input"_L1 && !device->has(u"bus")) {
+            const QString bus = inputBus(device);
+            if (!bus.isEmpty())
+                guest.tree.set(device, u"bus", bus, byDefault);
+        } else if (name == "filesystem"_L1) {
+            completeFilesystem(guest, device);
+        } else if (name == "watchdog"_L1 && !device->has(u"action")) {
+            guest.tree.set(device, u"action", u"reset"_s, byDefault);
+        } else if (name == "panic"_L1 && !device->has(u"model")) {
+            guest.tree.set(device, u"model", u"isa"_s, byDefault);
+        } else if (name == "redirdev"_L1 && !device->has(u"bus")) {
+            guest.tree.set(device, u"bus", u"usb"_s, byDefault);
+        } else if (name == "tpm"_L1) {
+            if (!device->has(u"model"))
+                guest.tree.set(device, u"model", u"tpm-tis"_s, byDefault);
+            TreeNode *backend = device->child(u"backend");
+            if (backend != nullptr && backend->is(u"type", u"emulator")
+                && !backend->has(u"version"))
+                guest.tree.set(backend, u"version", u"2.0"_s, byDefault);
+        } else if (name == "vsock"_L1 && !device->has(u"model")) {
+            guest.tree.set(device, u"model", u"virtio"_s, byDefault);
+        }
+    }
+}
+
+void complete(Completion &guest)
+{
+    completeDomainDefaults(guest);
+    completeControllerIndexes(guest);
+    addDefaultDevices(guest);
+    completeDevices(guest);
+    completeDisks(guest);
+    completeChardevs(guest);
+    completeDisplay(guest);
+    if (guest.refusal)
+        return;
+    addImplicitControllers(guest);
+    assignSimpleAddresses(guest);
+    if (!guest.refusal)
+        assignPciAddresses(guest);
+    if (!guest.refusal)
+        assignUsbAddresses(guest);
+}
+
+} // namespace vitrine

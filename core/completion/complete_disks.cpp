@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/completion.h"
+
+#include <algorithm>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+int diskNameIndex(QStringView target)
+{
+    // virDiskNameToIndex: the letters behind a known prefix are a number of base 26.
+    for (const QStringView prefix : {u"fd", u"hd", u"vd", u"sd", u"xvd", u"ubd"}) {
+        if (!target.startsWith(prefix))
+            continue;
+        int index = 0;
+        qsizetype i = prefix.size();
+        for (; i < target.size() && target.at(i) >= u'a' && target.at(i) <= u'z'; ++i)
+            index = (index + (i == prefix.size() ? 0 : 1)) * 26 + (target.at(i).unicode() - u'a');
+        return i > prefix.size() ? index : -1;
+    }
+    return -1;
+}
+
+namespace {
+
+QString defaultBus(const TreeNode *disk, const QString &target)
+{
+    if (disk->is(u"device", u"floppy"))
+        return u"fdc"_s;
+    if (target.startsWith("hd"_L1))
+        return u"ide"_s;
+    if (target.startsWith("sd"_L1))
+        return u"scsi"_s;
+    if (target.startsWith("vd"_L1))
+        return u"virtio"_s;
+    return {};
+}
+
+/// virDomainDiskInsert: behind the last of its bus whose name comes before.
+void place(Completion &guest, TreeNode *disk)
+{
+    const QString &bus = disk->get(u"target", u"bus");
+    const int index = diskNameIndex(disk->get(u"target", u"dev"));
+    std::vector<TreeNode *> before;
+    for (TreeNode *d : guest.devices(u"disk")) {
+        if (d == disk)
+            break;
+        before.push_back(d);
+    }
+    qsizetype at = -1;
+    for (auto i = static_cast<qsizetype>(before.size()) - 1; i >= 0; --i) {
+        const TreeNode *other = before[static_cast<size_t>(i)];
+        if (other->get(u"target", u"bus") != bus)
+            continue;
+        if (diskNameIndex(other->get(u"target", u"dev")) > index)
+            at = i;
+        else if (at < 0)
+            at = i + 1;
+    }
+    if (at >= 0 && at < static_cast<qsizetype>(before.size()))
+        guest.tree.move(disk, before[static_cast<size_t>(at)]);
+}
+
+struct DriveAddress {
+    int controller = 0;
+    int bus = 0;
+    int unit = 0;
+};
+
+/// virDomainDiskDefAssignAddress.
+std::optional<DriveAddress> driveAddress(const QString &bus, int index)
+{
+    if (bus == "ide"_L1)
+        return DriveAddress {index / 4, (index % 4) / 2, index % 2};
+    if (bus == "sata"_L1)
+        return DriveAddress {index / 6, 0, index % 6};
+    if (bus == "fdc"_L1)
+        return DriveAddress {index / 2, 0, index % 2};
+    if (bus == "scsi"_L1) {
+        const int unit = index % 15;
+        return DriveAddress {
+            index / 15, 0, unit >= 7 ? unit + 1 : unit}; // 7 is the controller itself
+    }
+    return std::nullopt;
+}
+
+void completeHosts(Completion &guest, TreeNode *source)
+{
+    const QString &protocol = source->get(u"protocol");
+    QString port;
+    if (protocol == "gluster"_L1)
+        port = u"24007"_s;
+    else if (protocol == "nbd"_L1)
+        port = u"10809"_s;
+    else if (protocol == "iscsi"_L1)
+        port = u"3260"_s;
+    else if (protocol == "ssh"_L1)
+        port = u"22"_s;
+    else if (protocol == "http"_L1)
+        port = u"80"_s;
+    else if (protocol == "https"_L1)
+        port = u"443"_s;
+    else if (protocol == "ftp"_L1)
+        port = u"21"_s;
+    if (port.isEmpty())
+        return;
+    for (TreeNode *host = source->child(u"host"); host != nullptr; host = host->nextSame()) {
+        const QString &transport = host->get(u"transport");
+        if (!host->has(u"port") && (transport.isEmpty() || transport == "tcp"_L1))
+            guest.tree.set(host, u"port", port, byDefault);
+    }
+}
+
+void completeSource(Completion &guest, TreeNode *source)
+{
+    guest.tree.removeAttribute(source, u"index");
+    completeHosts(guest, source);
+    if (TreeNode *encryption = source->child(u"encryption");
+        encryption != nullptr && !encryption->has(u"engine"))
+        guest.tree.set(encryption, u"engine", u"qemu"_s, byDefault);
+}
+
+void completeCache(Completion &guest, TreeNode *holder)
+{
+    TreeNode *cache = holder == nullptr ? nullptr : holder->child(u"metadata_cache");
+    TreeNode *size = cache == nullptr ? nullptr : cache->child(u"max_size");
+    if (size == nullptr)
+        return;
+    if (const auto bytes = scaledBytes(size->text, size->get(u"unit"), 1)) {
+        size->text = QString::number(*bytes);
+        guest.tree.set(size, u"unit", u"bytes"_s, byDefault);
+    }
+}
+
+void completeDisk(Completion &guest, TreeNode *disk)
+{
+    if (!disk->has(u"type"))
+        guest.tree.set(disk, u"type", u"file"_s, byDefault);
+    if (!disk->has(u"device"))
+        guest.tree.set(disk, u"device", u"disk"_s, byDefault);
+    TreeNode *target = disk->child(u"target");
+    if (target == nullptr) {
+        guest.refuse(LibvirtCode::ConfigUnsupported, u"disk source or target is missing"_s, disk);
+        return;
+    }
+    const QString dev = target->get(u"dev");
+    if (!dev.isEmpty() && dev.back().isDigit() && diskNameIndex(dev) >= 0) {
+        guest.refuse(LibvirtCode::ConfigUnsupported,
+            u"invalid disk target '%1', partitions can't appear in disk targets"_s.arg(dev),
+            disk);
+    }
+    if (target->is(u"bus", u"usb") && disk->child(u"address") != nullptr
+        && disk->get(u"address", u"type") != "usb"_L1)
+        guest.refuse(LibvirtCode::InternalError, u"unexpected address type for usb disk"_s, disk);
+    // qemuDomainDeviceDefValidateDisk
+    const QString format = disk->get(u"driver", u"type");
+    if (disk->child(u"shareable") != nullptr && disk->child(u"readonly") == nullptr
+        && !format.isEmpty() && format != "raw"_L1 && !disk->is(u"device", u"cdrom"))
+        guest.refuse(LibvirtCode::ConfigUnsupported,
+            u"shared access for disk '%1' requires use of supported storage format"_s.arg(dev),
+            disk);
+    if (!target->has(u"bus")) {
+        const QString bus = defaultBus(disk, dev);
+        if (!bus.isEmpty())
+            guest.tree.set(target, u"bus", bus, byDefault);
+    }
+    if (target->is(u"tray", u"closed"))
+        guest.tree.removeAttribute(target, u"tray");
+    TreeNode *driver = disk->child(u"driver");
+    const bool pool = disk->is(u"type", u"volume");
+    if (driver == nullptr)
+        driver = guest.tree.add(disk, u"driver", byDefault);
+    if (!driver->has(u"name"))
+        guest.tree.set(driver, u"name", u"qemu"_s, byDefault);
+    if (!driver->has(u"type") && !pool)
+        guest.tree.set(driver, u"type", u"raw"_s, byDefault);
+    completeCache(guest, driver);
+    TreeNode *source = disk->child(u"source");
+    if (source != nullptr)
+        completeSource(guest, source);
+    for (TreeNode *backing = disk->child(u"backingStore"); backing != nullptr;
+         backing = backing->child(u"backingStore")) {
+        guest.tree.removeAttribute(backing, u"index");
+        if (TreeNode *inner = backing->child(u"source"))
+            completeSource(guest, inner);
+        completeCache(guest, backing->child(u"format"));
+    }
+    if (TreeNode *encryption = disk->child(u"encryption");
+        encryption != nullptr && !encryption->has(u"engine"))
+        guest.tree.set(encryption, u"engine", u"qemu"_s, byDefault);
+    if (disk->is(u"device", u"cdrom") && disk->child(u"readonly") == nullptr)
+        guest.tree.add(disk, u"readonly", byDefault);
+
+    if (disk->child(u"readonly") != nullptr && disk->is(u"snapshot", u"no"))
+        guest.tree.removeAttribute(disk, u"snapshot"); // it cannot be otherwise
+    TreeNode *address = disk->child(u"address");
+    if (address == nullptr) {
+        const int index = diskNameIndex(dev);
+        if (const auto drive = driveAddress(target->get(u"bus"), std::max(index, 0))) {
+            address = guest.tree.add(disk, u"address", assigned);
+            guest.tree.set(address, u"type", u"drive"_s, assigned);
+            guest.tree.set(address, u"controller", QString::number(drive->controller), assigned);
+            guest.tree.set(address, u"bus", QString::number(drive->bus), assigned);
+            guest.tree.set(address, u"target", u"0"_s, assigned);
+            guest.tree.set(address, u"unit", QString::number(drive->unit), assigned);
+        }
+    }
+}
+
+} // namespace
+
+void completeDisks(Completion &guest)
+{
+    const std::vector<TreeNode *> disks = guest.devices(u"disk");
+    for (TreeNode *disk : disks)
+        completeDisk(guest, disk);
+    for (TreeNode *disk : disks)
+        place(guest, disk);
+}
+
+} // namespace vitrine

@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ids.h"
+#include "core/completion/completion.h"
+#include "core/qemu/qemu_caps.h"
+
+#include <QUuid>
+
+#include <algorithm>
+#include <bitset>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+std::optional<quint64> number(QStringView text)
+{
+    text = text.trimmed();
+    bool ok = false;
+    const bool hex = text.startsWith(u"0x") || text.startsWith(u"0X");
+    const quint64 value = hex ? text.sliced(2).toULongLong(&ok, 16) : text.toULongLong(&ok, 10);
+    return ok ? std::optional(value) : std::nullopt;
+}
+
+std::optional<quint64> scaledBytes(QStringView text, QStringView unit, quint64 scale)
+{
+    const auto value = number(text);
+    if (!value)
+        return std::nullopt;
+    unit = unit.trimmed();
+    if (unit.isEmpty())
+        return *value * scale;
+    if (unit.compare(u"b", Qt::CaseInsensitive) == 0
+        || unit.compare(u"byte", Qt::CaseInsensitive) == 0
+        || unit.compare(u"bytes", Qt::CaseInsensitive) == 0)
+        return value;
+    static const QString letters = u"kmgtpe"_s;
+    const qsizetype power = letters.indexOf(unit.at(0).toLower()) + 1;
+    if (power == 0)
+        return std::nullopt;
+    const QStringView rest = unit.sliced(1);
+    quint64 base = 0;
+    if (rest.isEmpty() || rest.compare(u"ib", Qt::CaseInsensitive) == 0)
+        base = 1024;
+    else if (rest.compare(u"b", Qt::CaseInsensitive) == 0)
+        base = 1000;
+    else
+        return std::nullopt;
+    quint64 factor = 1;
+    for (qsizetype i = 0; i < power; ++i)
+        factor *= base;
+    return *value * factor;
+}
+
+QString canonicalBitmap(QStringView text)
+{
+    constexpr int maxBit = 4096;
+    auto bits = std::make_unique<std::bitset<maxBit>>();
+    for (QStringView part : text.split(u',')) {
+        part = part.trimmed();
+        const bool negated = part.startsWith(u'^');
+        if (negated)
+            part = part.sliced(1);
+        const QList<QStringView> ends = part.split(u'-');
+        const auto from = number(ends.first());
+        const auto to = number(ends.last());
+        if (!from || !to || *to < *from || *to >= maxBit || ends.size() > 2)
+            return {};
+        for (quint64 bit = *from; bit <= *to; ++bit)
+            bits->set(bit, !negated);
+    }
+    QString out;
+    for (unsigned bit = 0; bit < maxBit; ++bit) {
+        if (!bits->test(bit))
+            continue;
+        unsigned end = bit;
+        while (end + 1 < maxBit && bits->test(end + 1))
+            ++end;
+        if (!out.isEmpty())
+            out += u',';
+        out += QString::number(bit);
+        if (end > bit)
+            out += u'-' + QString::number(end);
+        bit = end;
+    }
+    return out;
+}
+
+Completion::Completion(const XmlText &text, const World &knownWorld) : tree(text), world(knownWorld)
+{
+    notKnown = tree.unknown();
+}
+
+bool Completion::hasDevice(const QString &type) const
+{
+    return caps() == nullptr || caps()->hasDevice(type);
+}
+
+std::vector<TreeNode *> Completion::devices(QStringView name) const
+{
+    std::vector<TreeNode *> out;
+    for (TreeNode *node = tree.devices()->child(name); node != nullptr; node = node->nextSame())
+        out.push_back(node);
+    return out;
+}
+
+namespace {
+
+void setText(Completion &guest, TreeNode *parent, QStringView name, const QString &text)
+{
+    guest.tree.add(parent, name, byDefault)->text = text;
+}
+
+/// Brings a memory size to KiB, as libvirt writes it. Nothing when it cannot be read.
+std::optional<quint64> toKiB(Completion &guest, TreeNode *node)
+{
+    if (node == nullptr)
+        return std::nullopt;
+    const auto bytes = scaledBytes(node->text, node->get(u"unit"), 1024);
+    if (!bytes) {
+        guest.notTranslated(node);
+        return std::nullopt;
+    }
+    const quint64 kib = (*bytes + 1023) / 1024;
+    node->text = QString::number(kib);
+    guest.tree.set(node, u"unit", u"KiB"_s, node->has(u"unit") ? TreeOrigin {} : byDefault);
+    return kib;
+}
+
+void completeMemory(Completion &guest)
+{
+    TreeNode *domain = guest.tree.domain();
+    toKiB(guest, domain->child(u"maxMemory"));
+    TreeNode *memory = guest.tree.ensure(domain, u"memory", byDefault);
+    quint64 total = toKiB(guest, memory).value_or(0);
+    quint64 cells = 0;
+    const TreeNode *numa = domain->descend(u"cpu", u"numa");
+    if (numa != nullptr) {
+        for (TreeNode *cell = numa->child(u"cell"); cell != nullptr; cell = cell->nextSame()) {
+            const auto bytes = scaledBytes(cell->get(u"memory"), cell->get(u"unit"), 1024);
+            if (!bytes)
+                continue;
+            const quint64 kib = (*bytes + 1023) / 1024;
+            guest.tree.respell(cell, u"memory", QString::number(kib));
+            guest.tree.set(cell, u"unit", u"KiB"_s, byDefault);
+            cells += kib;
+        }
+    }
+    quint64 plugged = 0;
+    for (TreeNode *device : guest.devices(u"memory")) {
+        if (TreeNode *target = device->child(u"target")) {
+            for (TreeNode *c = target->firstChild(); c != nullptr; c = c->nextSibling()) {
+                if (c->name() == "size"_L1 || c->name() == "block"_L1
+                    || c->name() == "requested"_L1) {
+                    const quint64 kib = toKiB(guest, c).value_or(0);
+                    plugged += c->name() == "size"_L1 ? kib : 0;
+                }
+                if (TreeNode *size = c->child(u"size"); size != nullptr && c->name() == "label"_L1)
+                    toKiB(guest, size);
+            }
+        }
+    }
+    if (cells > 0)
+        memory->text = QString::number(cells + plugged);
+    total = number(memory->text).value_or(0);
+    TreeNode *current = domain->child(u"currentMemory");
+    if (current == nullptr) {
+        current = guest.tree.add(domain, u"currentMemory", byDefault);
+        current->text = memory->text;
+        guest.tree.set(current, u"unit", u"KiB"_s, byDefault);
+    } else if (const auto kib = toKiB(guest, current); kib && (*kib > total || *kib == 0)) {
+        current->text = memory->text;
+    }
+}
+
+void completeOs(Completion &guest)
+{
+    TreeNode *domain = guest.tree.domain();
+    TreeNode *os = guest.tree.ensure(domain, u"os", byDefault);
+    TreeNode *type = guest.tree.ensure(os, u"type", byDefault);
+    if (type->text.isEmpty())
+        type->text = u"hvm"_s;
+    if (type->text.trimmed() != "hvm"_L1)
+        guest.notTranslated(type);
+    if (!type->has(u"arch"))
+        guest.tree.set(type, u"arch", u"x86_64"_s, byDefault);
+    else if (!type->is(u"arch", u"x86_64") && !type->is(u"arch", u"i686"))
+        guest.notTranslated(type, u"arch"_s);
+    guest.machine = type->get(u"machine");
+    if (guest.caps() != nullptr) {
+        const QString canonical = guest.machine.isEmpty()
+            ? guest.caps()->defaultMachine()
+            : guest.caps()->canonicalMachine(guest.machine);
+        if (!canonical.isEmpty())
+            guest.machine = canonical;
+    }
+    if (type->has(u"machine"))
+        guest.tree.respell(type, u"machine", guest.machine);
+    else
+        guest.tree.set(type, u"machine", guest.machine, byDefault);
+    guest.q35 = guest.machine.startsWith("pc-q35-"_L1) || guest.machine == "q35"_L1;
+    guest.pc = guest.machine.startsWith("pc-i440fx-"_L1) || guest.machine == "pc"_L1;
+    if (!guest.q35 && !guest.pc)
+        guest.notTranslated(type, u"machine"_s);
+
+    const bool direct = os->child(u"kernel") != nullptr;
+    bool perDevice = false;
+    for (TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling())
+        perDevice = perDevice || d->child(u"boot") != nullptr;
+    if (os->child(u"boot") == nullptr && !perDevice && !direct)
+        guest.tree.set(guest.tree.add(os, u"boot", byDefault), u"dev", u"hd"_s, byDefault);
+
+    if (os->is(u"firmware", u"efi")) {
+        // Keys that are enrolled make sense with secure boot only (qemuFirmware, virDomainDefPostParse).
+        TreeNode *firmware = os->child(u"firmware");
+        bool enrolled = false;
+        bool secureBoot = false;
+        for (TreeNode *f = firmware == nullptr ? nullptr : firmware->child(u"feature");
+             f != nullptr;
+             f = f->nextSame()) {
+            enrolled = enrolled || (f->is(u"name", u"enrolled-keys") && f->is(u"enabled", u"yes"));
+            secureBoot = secureBoot || f->is(u"name", u"secure-boot");
+        }
+        if (enrolled && !secureBoot) {
+            TreeNode *feature = guest.tree.add(firmware, u"feature", byDefault);
+            guest.tree.set(feature, u"enabled", u"yes"_s, byDefault);
+            guest.tree.set(feature, u"name", u"secure-boot"_s, byDefault);
+        }
+    }
+    TreeNode *nvram = os->child(u"nvram");
+    if (nvram != nullptr && nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr
+        && nvram->has(u"template"))
+        nvram->text =
+            u"/var/lib/libvirt/qemu/nvram/"_s + domain->childText(u"name") + u"_VARS.fd"_s;
+}
+
+void completeCpu(Completion &guest)
+{
+    TreeNode *domain = guest.tree.domain();
+    TreeNode *cpu = guest.tree.ensure(domain, u"cpu", byDefault);
+    QString mode = cpu->get(u"mode");
+    TreeNode *model = cpu->child(u"model");
+    if (mode.isEmpty() && model == nullptr) {
+        const QemuMachine *machine =
+            guest.caps() == nullptr ? nullptr : guest.caps()->machine(guest.machine);
+        QString name = machine == nullptr ? QString() : machine->defaultCpu;
+        name.remove(u"-x86_64-cpu"_s);
+        if (name.isEmpty())
+            name = u"qemu64"_s;
+        guest.tree.set(cpu, u"mode", u"custom"_s, byDefault);
+        guest.tree.set(cpu, u"match", u"exact"_s, byDefault);
+        guest.tree.set(cpu, u"check", u"none"_s, byDefault);
+        model = guest.tree.add(cpu, u"model", byDefault);
+        guest.tree.set(model, u"fallback", u"forbid"_s, byDefault);
+        model->text = name;
+    } else {
+        if (mode.isEmpty())
+            mode = u"custom"_s;
+        guest.tree.set(cpu, u"mode", mode, cpu->has(u"mode") ? TreeOrigin {} : byDefault);
+        if (mode == "custom"_L1) {
+            if (!cpu->has(u"match"))
+                guest.tree.set(cpu, u"match", u"exact"_s, byDefault);
+        } else {
+            guest.tree.removeAttribute(cpu, u"match");
+            if (mode == "host-passthrough"_L1 && !cpu->has(u"migratable"))
+                guest.tree.set(cpu, u"migratable", u"on"_s, byDefault);
+        }
+        if (!cpu->has(u"check")) {
+            guest.tree.set(cpu,
+                u"check",
+                mode == "host-passthrough"_L1 || mode == "maximum"_L1
+                        || domain->is(u"type", u"qemu")
+                    ? u"none"_s
+                    : u"partial"_s,
+                byDefault);
+        }
+        if (model != nullptr && mode == "custom"_L1 && !model->has(u"fallback"))
+            guest.tree.set(model, u"fallback", u"allow"_s, byDefault);
+    }
+    if (TreeNode *topology = cpu->child(u"topology");
+        topology != nullptr && !topology->has(u"dies"))
+        guest.tree.set(topology, u"dies", u"1"_s, byDefault);
+    if (TreeNode *numa = cpu->child(u"numa")) {
+        int index = 0;
+        for (TreeNode *cell = numa->child(u"cell"); cell != nullptr; cell = cell->nextSame()) {
+            if (!cell->has(u"id"))
+                guest.tree.set(cell, u"id", QString::number(index), byDefault);
+            if (const QString cpus = canonicalBitmap(cell->get(u"cpus")); !cpus.isNull())
+                guest.tree.respell(cell, u"cpus", cpus);
+            ++index;
+        }
+    }
+}
+
+void completeFeatures(Completion &guest)
+{
+    TreeNode *features = guest.tree.domain()->child(u"features");
+    if (features == nullptr)
+        return;
+    if (TreeNode *hyperv = features->child(u"hyperv"); hyperv != nullptr && !hyperv->has(u"mode"))
+        guest.tree.set(hyperv, u"mode", u"custom"_s, byDefault);
+    for (const QStringView name : {u"smm", u"vmport", u"pmu", u"pvspinlock", u"vmcoreinfo"}) {
+        TreeNode *feature = features->child(name);
+        if (feature != nullptr && !feature->has(u"state"))
+            guest.tree.set(feature, u"state", u"on"_s, byDefault);
+    }
+    if (TreeNode *tseg = features->child(u"smm") == nullptr
+            ? nullptr
+            : features->child(u"smm")->child(u"tseg")) {
+        if (const auto bytes = scaledBytes(tseg->text, tseg->get(u"unit"), 1024 * 1024)) {
+            tseg->text = QString::number(*bytes / 1024 / 1024);
+            guest.tree.set(tseg, u"unit", u"MiB"_s, byDefault);
+        }
+    }
+}
+
+} // namespace
+
+void completeDomainDefaults(Completion &guest)
+{
+    TreeNode *domain = guest.tree.domain();
+    guest.tree.removeAttribute(domain, u"id");
+    if (TreeNode *uuid = domain->child(u"uuid")) {
+        if (const auto read = MdevUuid::parse(uuid->text))
+            uuid->text = read->toString();
+        else
+            guest.refuse(LibvirtCode::InternalError, u"malformed uuid element"_s, uuid);
+    } else {
+        // libvirt draws a random one; the same name gives the same here, so that a preview stands still.
+        setText(guest,
+            domain,
+            u"uuid",
+            QUuid::createUuidV5(QUuid(), domain->childText(u"name"))
+                .toString(QUuid::WithoutBraces));
+    }
+    completeOs(guest);
+    completeMemory(guest);
+    TreeNode *vcpu = guest.tree.ensure(domain, u"vcpu", byDefault);
+    if (vcpu->text.trimmed().isEmpty())
+        vcpu->text = u"1"_s;
+    if (!vcpu->has(u"placement"))
+        guest.tree.set(vcpu, u"placement", u"static"_s, byDefault);
+    if (vcpu->has(u"cpuset")) {
+        if (const QString set = canonicalBitmap(vcpu->get(u"cpuset")); !set.isNull())
+            guest.tree.respell(vcpu, u"cpuset", set);
+    }
+    if (TreeNode *numatune = domain->child(u"numatune")) {
+        for (TreeNode *c = numatune->firstChild(); c != nullptr; c = c->nextSibling()) {
+            if (const QString set = canonicalBitmap(c->get(u"nodeset")); !set.isNull())
+                guest.tree.respell(c, u"nodeset", set);
+        }
+    }
+    if (TreeNode *hugepages = domain->descend(u"memoryBacking", u"hugepages")) {
+        for (TreeNode *page = hugepages->child(u"page"); page != nullptr; page = page->nextSame()) {
+            if (const auto bytes = scaledBytes(page->get(u"size"), page->get(u"unit"), 1024)) {
+                guest.tree.respell(page, u"size", QString::number(*bytes / 1024));
+                guest.tree.set(page, u"unit", u"KiB"_s, byDefault);
+            }
+        }
+    }
+    completeCpu(guest);
+    completeFeatures(guest);
+    TreeNode *clock = guest.tree.ensure(domain, u"clock", byDefault);
+    if (!clock->has(u"offset"))
+        guest.tree.set(clock, u"offset", u"utc"_s, byDefault);
+    if (domain->child(u"on_poweroff") == nullptr)
+        setText(guest, domain, u"on_poweroff", u"destroy"_s);
+    if (domain->child(u"on_reboot") == nullptr)
+        setText(guest, domain, u"on_reboot", u"restart"_s);
+    if (domain->child(u"on_crash") == nullptr)
+        setText(guest, domain, u"on_crash", u"destroy"_s);
+    if (guest.tree.devices()->child(u"emulator") == nullptr)
+        setText(guest,
+            guest.tree.devices(),
+            u"emulator",
+            guest.caps() == nullptr || guest.caps()->binary.isEmpty()
+                ? u"/usr/bin/qemu-system-x86_64"_s
+                : guest.caps()->binary);
+}
+
+} // namespace vitrine

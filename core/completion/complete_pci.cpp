@@ -1,0 +1,568 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/completion.h"
+#include "core/completion/pci_addresses.h"
+
+#include <algorithm>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr unsigned plainPci = PciDevice | PciAutoAssign;
+
+/// One run over the guest. The first (dry) finds out which controllers are missing, the second assigns.
+class PciRun {
+public:
+    PciRun(Completion &guest, bool dry)
+        : m_guest(guest)
+        , m_dry(dry)
+        , m_buses(dry, guest.hasDevice(u"pcie-pci-bridge"_s))
+        , m_pcie(guest.q35 ? PcieDevice | PciAutoAssign : plainPci)
+    {
+        for (const TreeNode *c : guest.devices(u"controller")) {
+            if (c->is(u"type", u"pci"))
+                m_buses.setModel(static_cast<int>(number(c->get(u"index")).value_or(0)),
+                    pciModelFromName(c->get(u"model")),
+                    c->get(u"target", u"hotplug") == "off"_L1);
+        }
+    }
+
+    PciBuses &buses() { return m_buses; }
+
+    void run(bool spare)
+    {
+        reserveGiven();
+        if (m_guest.refusal)
+            return;
+        reserveChipset();
+        bool full = true;
+        for (int i = 0; i < m_buses.count(); ++i)
+            full = full && m_buses.isFull(i);
+        PciSlotAddress ignored;
+        // A slot is kept for a bridge, so that the bridge comes before the last slot is gone.
+        if (m_dry && m_guest.pc && !full)
+            m_buses.reserveNext(PciBridge | PciAutoAssign | PciDevice, &ignored);
+        assignAll();
+        if (m_dry && spare && m_guest.q35 && m_buses.count() > 1)
+            m_buses.reserveNext(PcieDevice | PciAutoAssign, &ignored);
+    }
+
+    void reserveFor(const TreeNode *controller)
+    {
+        PciSlotAddress ignored;
+        if (!m_buses.reserveNext(
+                pciControllerNeeds(pciModelFromName(controller->get(u"model"))), &ignored))
+            m_guest.refuse(LibvirtCode::InternalError,
+                u"a PCI slot is needed to connect a PCI controller model='%1', but none is available, and it cannot be automatically added"_s
+                    .arg(controller->get(u"model")),
+                controller);
+    }
+
+private:
+    [[nodiscard]] static bool hasPciAddress(const TreeNode *device)
+    {
+        const TreeNode *address = device->child(u"address");
+        if (address == nullptr || !address->is(u"type", u"pci") || !address->has(u"bus"))
+            return false;
+        // All zero means "not given" (virPCIDeviceAddressIsEmpty).
+        return number(address->get(u"bus")).value_or(0) != 0
+            || number(address->get(u"slot")).value_or(0) != 0
+            || number(address->get(u"domain")).value_or(0) != 0 || m_keepsZero(device);
+    }
+    [[nodiscard]] static bool m_keepsZero(const TreeNode *device)
+    {
+        return number(device->get(u"address", u"function")).value_or(0) != 0;
+    }
+    [[nodiscard]] static bool mayHavePciAddress(const TreeNode *device)
+    {
+        const TreeNode *address = device->child(u"address");
+        return address == nullptr || address->is(u"type", u"pci");
+    }
+
+    /// What the device asks of its slot (qemuDomainDeviceCalculatePCIConnectFlags); 0: it is no PCI device.
+    [[nodiscard]] unsigned needs(const TreeNode *device) const
+    {
+        const QString &name = device->name();
+        const QString &model = device->get(u"model");
+        const bool transitional =
+            model.endsWith("-transitional"_L1) && !model.endsWith("-non-transitional"_L1);
+        const unsigned virtio = transitional ? plainPci : m_pcie;
+        if (name == "controller"_L1)
+            return controllerNeeds(device, virtio);
+        if (name == "filesystem"_L1 || name == "rng"_L1 || name == "vsock"_L1)
+            return virtio;
+        if (name == "interface"_L1) {
+            const QString &type = device->get(u"model", u"type");
+            if (type == "e1000e"_L1 || type == "vmxnet3"_L1 || type == "igb"_L1)
+                return m_pcie;
+            if (type.startsWith("virtio"_L1))
+                return type == "virtio-transitional"_L1 ? plainPci : m_pcie;
+            return type == "usb-net"_L1 ? 0 : plainPci;
+        }
+        if (name == "sound"_L1)
+            return model == "ich6"_L1 || model == "ac97"_L1 || model == "es1370"_L1
+                    || model == "ich9"_L1
+                ? plainPci
+                : 0;
+        if (name == "disk"_L1)
+            return device->get(u"target", u"bus") == "virtio"_L1 ? virtio : 0;
+        if (name == "hostdev"_L1) {
+            if (device->is(u"type", u"pci"))
+                return m_pcie;
+            if (device->is(u"type", u"mdev"))
+                return model == "vfio-pci"_L1 ? m_pcie : 0;
+            return device->is(u"type", u"scsi_host") ? virtio : 0;
+        }
+        if (name == "memballoon"_L1)
+            return model.startsWith("virtio"_L1) ? virtio : 0;
+        if (name == "watchdog"_L1)
+            return model == "i6300esb"_L1 ? plainPci : 0;
+        if (name == "video"_L1) {
+            const QString &type = device->get(u"model", u"type");
+            if (type == "virtio"_L1 || type == "bochs"_L1)
+                return m_pcie;
+            return type == "none"_L1 || type == "ramfb"_L1 ? 0 : plainPci;
+        }
+        if (name == "shmem"_L1)
+            return plainPci;
+        if (name == "input"_L1)
+            return device->is(u"bus", u"virtio") ? virtio : 0;
+        if (name == "serial"_L1)
+            return device->get(u"target", u"type") == "pci-serial"_L1 ? plainPci : 0;
+        if (name == "memory"_L1)
+            return model == "virtio-mem"_L1 || model == "virtio-pmem"_L1 ? m_pcie : 0;
+        return 0;
+    }
+
+    [[nodiscard]] unsigned controllerNeeds(const TreeNode *c, unsigned virtio) const
+    {
+        const QString &type = c->get(u"type");
+        const QString &model = c->get(u"model");
+        if (type == "pci"_L1)
+            return pciControllerNeeds(pciModelFromName(model));
+        if (type == "usb"_L1)
+            return model == "none"_L1                               ? 0
+                : model == "qemu-xhci"_L1 || model == "nec-xhci"_L1 ? m_pcie
+                                                                    : plainPci;
+        if (type == "scsi"_L1)
+            return model.startsWith("virtio"_L1) ? virtio : model == "ibmvscsi"_L1 ? 0 : plainPci;
+        if (type == "virtio-serial"_L1)
+            return virtio;
+        return type == "ide"_L1 || type == "sata"_L1 ? plainPci : 0;
+    }
+
+    void reserveGiven()
+    {
+        for (const TreeNode *device = m_guest.tree.devices()->firstChild(); device != nullptr;
+             device = device->nextSibling()) {
+            if (!hasPciAddress(device) || !mayHavePciAddress(device)
+                || device->name() == "console"_L1)
+                continue;
+            if (device->name() == "controller"_L1 && device->is(u"type", u"pci")
+                && device->is(u"index", u"0"))
+                continue;
+            const TreeNode *address = device->child(u"address");
+            const auto part = [&](QStringView name) {
+                return static_cast<int>(number(address->get(name)).value_or(0));
+            };
+            const PciSlotAddress a {part(u"bus"), part(u"slot"), part(u"function")};
+            if (part(u"domain") != 0) {
+                m_guest.refuse(LibvirtCode::XmlError,
+                    u"Invalid PCI address %1. Only PCI domain 0 is available"_s.arg(
+                        QString::asprintf("%04x:", static_cast<unsigned>(part(u"domain")))
+                        + a.toString().sliced(5)),
+                    device);
+                return;
+            }
+            unsigned wants = needs(device);
+            if (wants == 0)
+                wants = plainPci;
+            const QString words = m_buses.reserve(a, wants, true);
+            if (!words.isEmpty()) {
+                if (m_dry && words.contains("Only PCI buses up to"_L1)) {
+                    growTo(a.bus);
+                    if (m_buses.count() > a.bus && m_buses.reserve(a, wants, true).isEmpty())
+                        continue;
+                }
+                m_guest.refuse(LibvirtCode::XmlError, words, device);
+                return;
+            }
+        }
+    }
+
+    /// A bus that an address names, but no controller gives, is made (dry run).
+    void growTo(int bus)
+    {
+        while (m_buses.count() <= bus)
+            m_buses.setModel(m_buses.count(), m_guest.q35 ? PciModel::RootPort : PciModel::Bridge);
+    }
+
+    void put(TreeNode *device, const PciSlotAddress &a)
+    {
+        if (m_dry)
+            return;
+        TreeNode *address = m_guest.tree.ensure(device, u"address", assigned);
+        m_guest.tree.set(address, u"type", u"pci"_s, assigned);
+        m_guest.tree.set(address, u"domain", u"0x0000"_s, assigned);
+        m_guest.tree.set(
+            address, u"bus", QString::asprintf("0x%02x", static_cast<unsigned>(a.bus)), assigned);
+        m_guest.tree.set(
+            address, u"slot", QString::asprintf("0x%02x", static_cast<unsigned>(a.slot)), assigned);
+        m_guest.tree.set(address, u"function", QString::asprintf("0x%d", a.function), assigned);
+        m_done.push_back(device);
+    }
+
+    bool fixedAt(TreeNode *device, const PciSlotAddress &a)
+    {
+        if (hasPciAddress(device) || !mayHavePciAddress(device) || isDone(device))
+            return false;
+        if (m_buses.count() == 0 || m_buses.isTaken(a))
+            return false;
+        m_buses.reserve(a, PciEndpoints | (m_buses.buses()[0].offers & PciTypes), true);
+        m_fixed.push_back(device);
+        put(device, a);
+        return true;
+    }
+
+    void block(const PciSlotAddress &a)
+    {
+        if (m_buses.count() > 0 && !m_buses.isTaken(a))
+            m_buses.reserve(a, PciEndpoints, true);
+    }
+
+    /// qemuDomainValidateDevicePCISlotsPIIX3, ...Q35.
+    void reserveChipset()
+    {
+        if (m_buses.count() == 0)
+            return;
+        for (TreeNode *c : m_guest.devices(u"controller")) {
+            if (!c->is(u"index", u"0"))
+                continue;
+            if (m_guest.pc && c->is(u"type", u"ide"))
+                chipsetController(
+                    c, {0, 1, 1}, u"Primary IDE controller must have PCI address 0:0:1.1"_s);
+            else if (m_guest.pc && c->is(u"type", u"usb") && c->is(u"model", u"piix3-uhci"))
+                chipsetController(c,
+                    {0, 1, 2},
+                    u"PIIX3 USB controller at index 0 must have PCI address 0:0:1.2"_s);
+            else if (m_guest.q35 && c->is(u"type", u"sata"))
+                chipsetController(
+                    c, {0, 31, 2}, u"Primary SATA controller must have PCI address 0:0:1f.2"_s);
+        }
+        if (m_guest.pc) {
+            for (int function = 0; function < 4; ++function)
+                block({0, 1, function});
+        } else {
+            block({0, 31, 0});
+            block({0, 31, 3});
+            reserveIch9Usb();
+            for (TreeNode *c : m_guest.devices(u"controller")) {
+                if (c->is(u"type", u"pci") && c->is(u"model", u"dmi-to-pci-bridge"))
+                    fixedAt(c, {0, 30, 0});
+            }
+        }
+        const std::vector<TreeNode *> videos = m_guest.devices(u"video");
+        if (!videos.empty() && needs(videos.front()) != 0 && !hasPciAddress(videos.front())) {
+            const int slot = m_guest.q35 ? 1 : 2;
+            if (m_buses.slotTaken(0, slot))
+                assignNext(videos.front());
+            else
+                fixedAt(videos.front(), {0, slot, 0});
+        }
+        if (m_guest.q35) {
+            for (TreeNode *sound : m_guest.devices(u"sound")) {
+                if (!sound->is(u"model", u"ich9"))
+                    continue;
+                if (!hasPciAddress(sound) && !m_buses.slotTaken(0, 27))
+                    fixedAt(sound, {0, 27, 0});
+                break;
+            }
+        }
+    }
+
+    void chipsetController(TreeNode *c, const PciSlotAddress &a, const QString &words)
+    {
+        if (!hasPciAddress(c)) {
+            fixedAt(c, a);
+            return;
+        }
+        const TreeNode *address = c->child(u"address");
+        const auto is = [&](QStringView name, int value) {
+            return number(address->get(name)).value_or(0) == static_cast<quint64>(value);
+        };
+        if (!is(u"bus", a.bus) || !is(u"slot", a.slot) || !is(u"function", a.function))
+            m_guest.refuse(LibvirtCode::InternalError, words, c);
+    }
+
+    /// The functions of an ICH9 USB group: 1d for the first, 1a for the second.
+    void reserveIch9Usb()
+    {
+        int slots[] = {29, 26};
+        size_t used = 0;
+        for (TreeNode *c : m_guest.devices(u"controller")) {
+            if (!c->is(u"type", u"usb") || !c->is(u"model", u"ich9-ehci1") || hasPciAddress(c)
+                || used == 2)
+                continue;
+            while (used < 2 && m_buses.slotTaken(0, slots[used]))
+                ++used;
+            if (used == 2)
+                return;
+            assignIch9Group(c->get(u"index"), 0, slots[used]);
+            ++used;
+        }
+    }
+
+    void assignIch9Group(const QString &index, int bus, int slot)
+    {
+        for (TreeNode *c : m_guest.devices(u"controller")) {
+            if (!c->is(u"type", u"usb") || !c->is(u"index", index) || hasPciAddress(c))
+                continue;
+            const QString &model = c->get(u"model");
+            int function = -1;
+            if (model == "ich9-ehci1"_L1)
+                function = 7;
+            else if (model == "ich9-uhci1"_L1)
+                function = 0;
+            else if (model == "ich9-uhci2"_L1)
+                function = 1;
+            else if (model == "ich9-uhci3"_L1)
+                function = 2;
+            if (function < 0)
+                continue;
+            const PciSlotAddress a {bus, slot, function};
+            m_buses.reserve(a, PciEndpoints, true);
+            m_fixed.push_back(c);
+            put(c, a);
+        }
+    }
+
+    [[nodiscard]] bool isDone(const TreeNode *device) const
+    {
+        return std::find(m_done.begin(), m_done.end(), device) != m_done.end()
+            || std::find(m_fixed.begin(), m_fixed.end(), device) != m_fixed.end();
+    }
+
+    void assignNext(TreeNode *device)
+    {
+        const unsigned wants = needs(device);
+        if (wants == 0 || hasPciAddress(device) || !mayHavePciAddress(device) || isDone(device))
+            return;
+        PciSlotAddress a;
+        if (!m_buses.reserveNext(wants, &a)) {
+            if (device->name() == "controller"_L1 && device->is(u"type", u"pci")) {
+                m_guest.refuse(LibvirtCode::InternalError,
+                    u"a PCI slot is needed to connect a PCI controller model='%1', but none is available, and it cannot be automatically added"_s
+                        .arg(device->get(u"model")),
+                    device);
+                return;
+            }
+            m_guest.refuse(LibvirtCode::InternalError, u"No more available PCI slots"_s, device);
+            return;
+        }
+        put(device, a);
+    }
+
+    void assignEach(QStringView name)
+    {
+        for (TreeNode *device : m_guest.devices(name))
+            assignNext(device);
+    }
+
+    /// qemuDomainAssignDevicePCISlots
+    void assignAll()
+    {
+        for (TreeNode *c : m_guest.devices(u"controller")) {
+            if (c->is(u"type", u"pci") && !c->is(u"model", u"pci-root")
+                && !c->is(u"model", u"pcie-root"))
+                assignNext(c);
+        }
+        assignEach(u"filesystem");
+        assignEach(u"interface");
+        assignEach(u"sound");
+        for (TreeNode *c : m_guest.devices(u"controller")) {
+            if (c->is(u"type", u"pci") || c->is(u"type", u"fdc") || c->is(u"type", u"ccid"))
+                continue;
+            if (c->is(u"type", u"usb") && c->get(u"model").startsWith("ich9-"_L1)) {
+                assignIch9(c);
+                continue;
+            }
+            assignNext(c);
+        }
+        assignEach(u"disk");
+        assignEach(u"hostdev");
+        assignEach(u"memballoon");
+        assignEach(u"rng");
+        assignEach(u"watchdog");
+        assignEach(u"video");
+        assignEach(u"shmem");
+        assignEach(u"input");
+        assignEach(u"serial");
+        assignEach(u"vsock");
+        assignEach(u"memory");
+    }
+
+    /// The controllers of one group share a slot.
+    void assignIch9(TreeNode *controller)
+    {
+        if (hasPciAddress(controller) || isDone(controller))
+            return;
+        // Beside a member of the group that has an address already.
+        for (const TreeNode *c : m_guest.devices(u"controller")) {
+            if (c != controller && c->is(u"type", u"usb")
+                && c->is(u"index", controller->get(u"index"))
+                && c->get(u"model").startsWith("ich9-"_L1) && hasPciAddress(c)) {
+                const TreeNode *address = c->child(u"address");
+                assignIch9Group(controller->get(u"index"),
+                    static_cast<int>(number(address->get(u"bus")).value_or(0)),
+                    static_cast<int>(number(address->get(u"slot")).value_or(0)));
+                return;
+            }
+        }
+        PciSlotAddress a;
+        if (!m_buses.reserveNext(plainPci, &a)) {
+            m_guest.refuse(
+                LibvirtCode::InternalError, u"No more available PCI slots"_s, controller);
+            return;
+        }
+        m_buses.release(a);
+        assignIch9Group(controller->get(u"index"), a.bus, a.slot);
+    }
+
+    Completion &m_guest;
+    bool m_dry;
+    PciBuses m_buses;
+    unsigned m_pcie;
+    std::vector<const TreeNode *> m_done;
+    std::vector<const TreeNode *> m_fixed;
+};
+
+/// Model names, chassis and port numbers (qemuDomainAssignPCIAddresses, last part; qemuDomainControllerDefPostParse).
+void completePciControllers(Completion &guest)
+{
+    for (TreeNode *c : guest.devices(u"controller")) {
+        if (!c->is(u"type", u"pci") || c->is(u"index", u"0"))
+            continue;
+        const PciModel model = pciModelFromName(c->get(u"model"));
+        QString name;
+        bool port = false;
+        switch (model) {
+        case PciModel::Bridge:
+            name = u"pci-bridge"_s;
+            break;
+        case PciModel::RootPort:
+            name = guest.hasDevice(u"pcie-root-port"_s) ? u"pcie-root-port"_s : u"ioh3420"_s;
+            port = true;
+            break;
+        case PciModel::SwitchUpstream:
+            name = u"x3130-upstream"_s;
+            break;
+        case PciModel::SwitchDownstream:
+            name = u"xio3130-downstream"_s;
+            port = true;
+            break;
+        case PciModel::DmiToPci:
+            name = u"i82801b11-bridge"_s;
+            break;
+        case PciModel::PcieToPci:
+            name = u"pcie-pci-bridge"_s;
+            break;
+        case PciModel::Expander:
+            name = u"pxb"_s;
+            break;
+        case PciModel::PcieExpander:
+            name = u"pxb-pcie"_s;
+            break;
+        case PciModel::Root:
+        case PciModel::PcieRoot:
+        case PciModel::Unknown:
+            guest.notTranslated(c, u"model"_s);
+            continue;
+        }
+        TreeNode *modelNode = guest.tree.ensure(c, u"model", byDefault);
+        if (!modelNode->has(u"name"))
+            guest.tree.set(modelNode, u"name", name, byDefault);
+        const TreeNode *address = c->child(u"address");
+        if (model == PciModel::Bridge) {
+            TreeNode *target = guest.tree.ensure(c, u"target", byDefault);
+            if (!target->has(u"chassisNr"))
+                guest.tree.set(target, u"chassisNr", c->get(u"index"), assigned);
+        } else if (port) {
+            TreeNode *target = guest.tree.ensure(c, u"target", byDefault);
+            if (!target->has(u"chassis"))
+                guest.tree.set(target, u"chassis", c->get(u"index"), assigned);
+            if (!target->has(u"port") && address != nullptr) {
+                const quint64 slot = number(address->get(u"slot")).value_or(0);
+                const quint64 function = number(address->get(u"function")).value_or(0);
+                const quint64 value = model == PciModel::RootPort ? (slot << 3U) + function : slot;
+                guest.tree.set(target, u"port", u"0x"_s + QString::number(value, 16), assigned);
+            } else if (const auto n = number(target->get(u"port"))) {
+                guest.tree.respell(target, u"port", u"0x"_s + QString::number(*n, 16));
+            }
+        } else if (model == PciModel::Expander || model == PciModel::PcieExpander) {
+            guest.notTranslated(c);
+        }
+    }
+}
+
+/// A slot that several functions share is a multifunction one (virDomainPCIAddressSetAllMulti).
+void markMultifunction(Completion &guest, const PciBuses &buses)
+{
+    static constexpr TreeOrigin shared {
+        OriginKind::Assigned, VITRINE_TEXT("other functions of this slot are in use")};
+    for (TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
+         device = device->nextSibling()) {
+        TreeNode *address = device->child(u"address");
+        if (address == nullptr || !address->is(u"type", u"pci") || !address->has(u"slot")
+            || address->has(u"multifunction"))
+            continue;
+        const quint64 bus = number(address->get(u"bus")).value_or(0);
+        const quint64 slot = number(address->get(u"slot")).value_or(0);
+        if (number(address->get(u"function")).value_or(0) != 0 || bus >= buses.buses().size()
+            || slot > 31)
+            continue;
+        if (buses.buses()[bus].functions[slot] > 1)
+            guest.tree.set(address, u"multifunction", u"on"_s, shared);
+    }
+}
+
+} // namespace
+
+void assignPciAddresses(Completion &guest)
+{
+    int highest = -1;
+    for (const TreeNode *c : guest.devices(u"controller")) {
+        if (!c->is(u"type", u"pci"))
+            continue;
+        const auto index = number(c->get(u"index"));
+        if (!index || *index > 255) {
+            guest.notTranslated(c, u"index"_s);
+            return;
+        }
+        highest = std::max(highest, static_cast<int>(*index));
+    }
+    PciRun dry(guest, true);
+    dry.run(highest <= 0);
+    if (guest.refusal)
+        return;
+    for (int i = 1; i < dry.buses().count(); ++i) {
+        const PciModel model = dry.buses().buses()[static_cast<size_t>(i)].model;
+        const TreeNode *added = addController(guest,
+            u"pci",
+            i,
+            model == PciModel::Unknown ? u"pci-bridge"_s : pciModelName(model),
+            neededController);
+        if (added != nullptr)
+            dry.reserveFor(added);
+    }
+    PciRun real(guest, false);
+    real.run(false);
+    if (guest.refusal)
+        return;
+    completePciControllers(guest);
+    markMultifunction(guest, real.buses());
+}
+
+} // namespace vitrine

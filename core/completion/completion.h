@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/completion/domain_tree.h"
+#include "core/rules/diagnostic.h"
+#include "core/rules/rules.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace vitrine {
+
+/// libvirt refuses the guest while it completes it.
+struct Refusal {
+    LibvirtCode code = LibvirtCode::ConfigUnsupported;
+    QString words; ///< libvirt's, without prefix
+    NodeId node = noNode;
+};
+
+/// A guest that libvirt's steps are applied to, one after the other (virDomainDefPostParse). Internal to the engine: the
+/// public face is expand() and buildCommand().
+struct Completion {
+    Completion(const XmlText &text, const World &knownWorld);
+
+    DomainTree tree;
+    const World &world;
+    QString machine; ///< canonical
+    bool pc = false; ///< i440fx family
+    bool q35 = false;
+    std::optional<Refusal> refusal; ///< the first
+    std::vector<UnknownNode> notKnown; ///< what the steps do not know how to complete
+
+    [[nodiscard]] const QemuCaps *caps() const { return world.caps; }
+    [[nodiscard]] bool hasDevice(const QString &type) const;
+
+    void refuse(LibvirtCode code, const QString &words, const TreeNode *node)
+    {
+        if (!refusal)
+            refusal = Refusal {code, words, node == nullptr ? noNode : node->source};
+    }
+    void notTranslated(const TreeNode *node, const QString &attribute = {})
+    {
+        notKnown.push_back({node->source, attribute});
+    }
+    /// Devices of one kind, in order.
+    [[nodiscard]] std::vector<TreeNode *> devices(QStringView name) const;
+};
+
+/// All the steps up to what `virsh define` keeps: defaults, implicit devices, addresses. Stops at the first refusal.
+void complete(Completion &guest);
+
+// The steps, in libvirt's order. Each is a file of its own.
+void completeDomainDefaults(Completion &guest); ///< complete_domain.cpp
+void completeControllerIndexes(Completion &guest); ///< complete_controllers.cpp
+/// Adds a controller where libvirt would put it, unless there is one of that index; else nullptr. Public to the steps.
+TreeNode *addController(
+    Completion &guest, QStringView type, int index, const QString &model, TreeOrigin origin);
+void addDefaultDevices(
+    Completion &guest); ///< complete_controllers.cpp (qemuDomainDefAddDefaultDevices)
+void completeDevices(
+    Completion &guest); ///< complete_devices.cpp (virDomainDeviceDefPostParse, each)
+void completeDisks(Completion &guest); ///< complete_disks.cpp
+void completeChardevs(Completion &guest); ///< complete_chardevs.cpp
+void completeDisplay(Completion &guest); ///< complete_display.cpp: graphics, video, audio
+void addImplicitControllers(
+    Completion &guest); ///< complete_controllers.cpp (virDomainDefAddImplicitControllers)
+void assignSimpleAddresses(
+    Completion &guest); ///< complete_addresses.cpp: virtio-serial, ccid, drive
+void assignPciAddresses(Completion &guest); ///< complete_pci.cpp (qemuDomainAssignPCIAddresses)
+void assignUsbAddresses(Completion &guest); ///< complete_usb.cpp (qemuDomainAssignUSBAddresses)
+
+/// virDiskNameToIndex: vda 0, sdb 1, hdaa 26; -1 when it is no such name.
+int diskNameIndex(QStringView target);
+/// A number as libvirt reads it (base 10, or 0x).
+std::optional<quint64> number(QStringView text);
+/// A size with a unit in bytes, virScaleInteger; `scale` is the default unit in bytes. Nothing when the unit is none.
+std::optional<quint64> scaledBytes(QStringView text, QStringView unit, quint64 scale);
+/// "0-3,^2,8" -> "0-1,3,8" (virBitmapFormat). Null when it cannot be read.
+QString canonicalBitmap(QStringView text);
+
+NotTranslated toNotTranslated(const XmlText &text, const UnknownNode &unknown);
+/// With libvirt's words and prefix, and the line.
+Error toError(const XmlText &text, const Refusal &refusal);
+
+/// The reasons that many steps share.
+namespace reasons {
+inline constexpr const char *libvirtDefault = VITRINE_TEXT("libvirt's default");
+inline constexpr const char *implicitDevice =
+    VITRINE_TEXT("libvirt adds this device to every guest of this machine type");
+inline constexpr const char *neededController =
+    VITRINE_TEXT("libvirt adds the controller that a device needs");
+inline constexpr const char *address = VITRINE_TEXT("the next address that libvirt assigns");
+} // namespace reasons
+
+inline constexpr TreeOrigin byDefault {OriginKind::Default, reasons::libvirtDefault};
+inline constexpr TreeOrigin implicitDevice {OriginKind::Default, reasons::implicitDevice};
+inline constexpr TreeOrigin neededController {OriginKind::Default, reasons::neededController};
+inline constexpr TreeOrigin assigned {OriginKind::Assigned, reasons::address};
+
+} // namespace vitrine

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/domain_tree.h"
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString noValue;
+
+bool isBlank(const QString &text)
+{
+    for (const QChar c : text) {
+        if (!c.isSpace())
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+TreeNode *TreeNode::child(QStringView childName) const
+{
+    for (TreeNode *node = m_first; node != nullptr; node = node->m_next) {
+        if (node->spec->name == childName) {
+            node->used = true;
+            return node;
+        }
+    }
+    return nullptr;
+}
+
+TreeNode *TreeNode::nextSame() const
+{
+    for (TreeNode *node = m_next; node != nullptr; node = node->m_next) {
+        if (node->spec == spec) {
+            node->used = true;
+            return node;
+        }
+    }
+    return nullptr;
+}
+
+TreeNode *TreeNode::descend(QStringView a, QStringView b) const
+{
+    TreeNode *first = child(a);
+    return first == nullptr ? nullptr : first->child(b);
+}
+
+const TreeAttribute *TreeNode::find(QStringView attributeName) const
+{
+    for (const TreeAttribute *a = m_attributes; a != nullptr; a = a->next) {
+        if (a->spec->name == attributeName) {
+            a->used = true;
+            return a;
+        }
+    }
+    return nullptr;
+}
+
+const QString &TreeNode::get(QStringView attributeName) const
+{
+    const TreeAttribute *attribute = find(attributeName);
+    return attribute == nullptr ? noValue : attribute->value;
+}
+
+const QString &TreeNode::get(QStringView childName, QStringView attributeName) const
+{
+    const TreeNode *node = child(childName);
+    return node == nullptr ? noValue : node->get(attributeName);
+}
+
+QString TreeNode::childText(QStringView childName) const
+{
+    const TreeNode *node = child(childName);
+    return node == nullptr ? QString() : node->text.trimmed();
+}
+
+void TreeNode::useAll() const
+{
+    used = true;
+    for (const TreeAttribute *a = m_attributes; a != nullptr; a = a->next)
+        a->used = true;
+    for (const TreeNode *node = m_first; node != nullptr; node = node->m_next)
+        node->useAll();
+}
+
+DomainTree::DomainTree(const XmlText &text) : m_text(text)
+{
+    m_domain = makeNode(nullptr, &domainGrammar(), text.root());
+    read(m_domain, text.root());
+    m_devices = ensure(m_domain, u"devices", {OriginKind::Default, ""});
+}
+
+TreeNode *DomainTree::makeNode(TreeNode *parent, const ElementSpec *spec, NodeId source)
+{
+    TreeNode &node = m_nodes.emplace_back();
+    node.spec = spec;
+    node.source = source;
+    node.parent = parent;
+    if (parent != nullptr) {
+        if (parent->m_last != nullptr)
+            parent->m_last->m_next = &node;
+        else
+            parent->m_first = &node;
+        parent->m_last = &node;
+    }
+    return &node;
+}
+
+TreeAttribute *DomainTree::makeAttribute(TreeNode *node, const AttributeSpec *spec)
+{
+    TreeAttribute &attribute = m_attributes.emplace_back();
+    attribute.spec = spec;
+    attribute.source = node->source;
+    TreeAttribute **end = &node->m_attributes;
+    while (*end != nullptr)
+        end = &(*end)->next;
+    *end = &attribute;
+    return &attribute;
+}
+
+void DomainTree::read(TreeNode *node, NodeId source)
+{
+    const XmlElement &element = m_text.element(source);
+    for (const XmlAttribute &attribute : element.attributes) {
+        if (const AttributeSpec *spec = node->spec->attribute(attribute.name))
+            makeAttribute(node, spec)->value = attribute.value;
+        else if (!node->spec->verbatim && attribute.name != "xmlns"_L1
+            && !attribute.name.contains(u':'))
+            m_unknown.push_back({source, attribute.name});
+    }
+    if (node->spec->verbatim) {
+        node->verbatim = m_text.bytes().sliced(element.whole.begin, element.whole.size());
+        return;
+    }
+    if (!element.content.isEmpty()) {
+        node->text = m_text.text(source);
+        if (isBlank(node->text) && !element.children.isEmpty())
+            node->text.clear();
+    }
+    for (const NodeId c : element.children) {
+        const QString &name = m_text.element(c).name;
+        if (const ElementSpec *spec = node->spec->child(name))
+            read(makeNode(node, spec, c), c);
+        else if (const qsizetype colon = name.indexOf(u':'); colon > 0)
+            readForeign(c, QStringView(name).first(colon));
+        else
+            m_unknown.push_back({c, {}});
+    }
+}
+
+void DomainTree::readForeign(NodeId source, QStringView prefix)
+{
+    const QString declaration = u"xmlns:" + prefix;
+    for (NodeId n = source; n != noNode; n = m_text.element(n).parent) {
+        if (const auto uri = m_text.attribute(n, declaration)) {
+            // Elements of other programs are none of libvirt's business.
+            if (*uri == qemuNamespace)
+                m_qemuElements.push_back(source);
+            return;
+        }
+    }
+}
+
+TreeNode *DomainTree::add(TreeNode *parent, QStringView name, TreeOrigin origin)
+{
+    const ElementSpec *spec = parent->spec->child(name);
+    Q_ASSERT(spec != nullptr);
+    TreeNode *node = makeNode(parent, spec, parent->parent == nullptr ? noNode : parent->source);
+    if (parent == m_devices)
+        node->source = noNode;
+    node->origin = origin;
+    node->used = true;
+    return node;
+}
+
+TreeNode *DomainTree::ensure(TreeNode *parent, QStringView name, TreeOrigin origin)
+{
+    TreeNode *node = parent->child(name);
+    return node != nullptr ? node : add(parent, name, origin);
+}
+
+void DomainTree::set(TreeNode *node, QStringView attribute, const QString &value, TreeOrigin origin)
+{
+    for (TreeAttribute *a = node->m_attributes; a != nullptr; a = a->next) {
+        if (a->spec->name == attribute) {
+            a->value = value;
+            a->origin = origin;
+            return;
+        }
+    }
+    const AttributeSpec *spec = node->spec->attribute(attribute);
+    Q_ASSERT(spec != nullptr);
+    TreeAttribute *a = makeAttribute(node, spec);
+    a->value = value;
+    a->origin = origin;
+}
+
+void DomainTree::respell(TreeNode *node, QStringView attribute, const QString &value)
+{
+    for (TreeAttribute *a = node->m_attributes; a != nullptr; a = a->next) {
+        if (a->spec->name == attribute)
+            a->value = value;
+    }
+}
+
+void DomainTree::removeAttribute(TreeNode *node, QStringView attribute)
+{
+    for (TreeAttribute **a = &node->m_attributes; *a != nullptr; a = &(*a)->next) {
+        if ((*a)->spec->name == attribute) {
+            *a = (*a)->next;
+            return;
+        }
+    }
+}
+
+void DomainTree::remove(TreeNode *node)
+{
+    TreeNode *parent = node->parent;
+    TreeNode *previous = nullptr;
+    for (TreeNode *c = parent->m_first; c != node; c = c->m_next)
+        previous = c;
+    if (previous != nullptr)
+        previous->m_next = node->m_next;
+    else
+        parent->m_first = node->m_next;
+    if (parent->m_last == node)
+        parent->m_last = previous;
+    node->m_next = nullptr;
+}
+
+void DomainTree::move(TreeNode *node, TreeNode *before)
+{
+    if (node == before)
+        return;
+    TreeNode *parent = node->parent;
+    remove(node);
+    TreeNode **at = &parent->m_first;
+    while (*at != nullptr && *at != before)
+        at = &(*at)->m_next;
+    node->m_next = *at;
+    *at = node;
+    if (before == nullptr)
+        parent->m_last = node;
+}
+
+namespace {
+
+void resetNode(TreeNode *node)
+{
+    node->used = false;
+    for (TreeAttribute *a = node->firstAttribute(); a != nullptr; a = a->next)
+        a->used = false;
+    for (TreeNode *c = node->firstChild(); c != nullptr; c = c->nextSibling())
+        resetNode(c);
+}
+
+void collectUnused(const TreeNode *node, std::vector<UnknownNode> &out)
+{
+    if (node->spec->noEffect || node->origin.kind != OriginKind::Element)
+        return;
+    if (!node->used) {
+        out.push_back({node->source, {}});
+        return;
+    }
+    for (const TreeAttribute *a = node->firstAttribute(); a != nullptr; a = a->next) {
+        if (!a->used && !a->spec->noEffect && a->origin.kind == OriginKind::Element)
+            out.push_back({a->source, a->spec->name});
+    }
+    for (const TreeNode *c = node->firstChild(); c != nullptr; c = c->nextSibling())
+        collectUnused(c, out);
+}
+
+} // namespace
+
+void DomainTree::resetUsed()
+{
+    resetNode(m_domain);
+    m_domain->used = m_devices->used = true;
+}
+
+std::vector<UnknownNode> DomainTree::notLookedAt() const
+{
+    std::vector<UnknownNode> out;
+    collectUnused(m_domain, out);
+    return out;
+}
+
+} // namespace vitrine

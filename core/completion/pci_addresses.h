@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace vitrine {
+
+/// What a device asks of a PCI slot and what a bus offers (libvirt: virDomainPCIConnectFlags). One bit each.
+enum PciConnect : unsigned {
+    PciDevice = 1U << 0U,
+    PcieDevice = 1U << 1U,
+    PcieRootPort = 1U << 2U,
+    PcieSwitchUpstream = 1U << 3U,
+    PcieSwitchDownstream = 1U << 4U,
+    DmiToPciBridge = 1U << 5U,
+    PcieToPciBridge = 1U << 6U,
+    PciBridge = 1U << 7U,
+    PciExpander = 1U << 8U,
+    PcieExpander = 1U << 9U,
+    PciEndpoints = PciDevice | PcieDevice,
+    PciTypes = (1U << 10U) - 1U,
+    PciAutoAssign = 1U << 12U, ///< libvirt may place devices there by itself
+    PciHotplug = 1U << 13U,
+    PciAggregate = 1U << 14U, ///< several of them share a slot, one function each
+};
+
+enum class PciModel {
+    Root,
+    Bridge,
+    PcieRoot,
+    RootPort,
+    SwitchUpstream,
+    SwitchDownstream,
+    DmiToPci,
+    PcieToPci,
+    Expander,
+    PcieExpander,
+    Unknown,
+};
+
+PciModel pciModelFromName(QStringView name);
+QString pciModelName(PciModel model);
+/// What a controller of this model asks of the bus that it sits on.
+unsigned pciControllerNeeds(PciModel model);
+
+struct PciSlotAddress {
+    int bus = 0;
+    int slot = 0;
+    int function = 0;
+    [[nodiscard]] QString toString() const; ///< "0000:00:1f.2"
+};
+
+/// The buses of a guest and what is taken on them (virDomainPCIAddressSet).
+class PciBuses {
+public:
+    struct Bus {
+        PciModel model = PciModel::Unknown;
+        unsigned offers = 0;
+        int minSlot = 0;
+        int maxSlot = -1;
+        std::array<std::uint8_t, 32> functions {}; ///< taken, a bit each
+        std::array<bool, 32> aggregate {};
+    };
+
+    /// `growing`: a dry run, in which buses that are missing are made.
+    PciBuses(bool growing, bool pcieToPciSupported)
+        : m_growing(growing)
+        , m_pcieToPci(pcieToPciSupported)
+    {
+    }
+
+    void setModel(int index, PciModel model, bool hotplugOff = false);
+    [[nodiscard]] const std::vector<Bus> &buses() const { return m_buses; }
+    [[nodiscard]] int count() const { return static_cast<int>(m_buses.size()); }
+    [[nodiscard]] bool isTaken(const PciSlotAddress &a) const;
+    [[nodiscard]] bool slotTaken(int bus, int slot) const;
+    /// All slots of the bus hold something.
+    [[nodiscard]] bool isFull(int bus) const;
+
+    /// Takes an address that is given. Returns libvirt's words when it cannot be (empty: done).
+    QString reserve(const PciSlotAddress &a, unsigned needs, bool fromGuest);
+    /// Takes the next address that fits. False: there is none, and no bus could be made.
+    bool reserveNext(unsigned needs, PciSlotAddress *out);
+    void release(const PciSlotAddress &a);
+
+private:
+    [[nodiscard]] bool fits(const Bus &bus, unsigned needs) const;
+    bool grow(unsigned needs);
+
+    std::vector<Bus> m_buses;
+    bool m_growing;
+    bool m_pcieToPci;
+};
+
+} // namespace vitrine
