@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/qemu/argument_writer.h"
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void appendJsonString(QString &out, QStringView text)
+{
+    out += u'"';
+    for (const QChar c : text) {
+        switch (c.unicode()) {
+        case u'"':
+            out += u"\\\""_s;
+            break;
+        case u'\\':
+            out += u"\\\\"_s;
+            break;
+        case u'\n':
+            out += u"\\n"_s;
+            break;
+        case u'\t':
+            out += u"\\t"_s;
+            break;
+        case u'\r':
+            out += u"\\r"_s;
+            break;
+        case u'\b':
+            out += u"\\b"_s;
+            break;
+        case u'\f':
+            out += u"\\f"_s;
+            break;
+        default:
+            if (c.unicode() < 0x20)
+                out += u"\\u"_s + QString::number(c.unicode(), 16).rightJustified(4, u'0');
+            else
+                out += c;
+        }
+    }
+    out += u'"';
+}
+
+QString doubledCommas(QStringView text)
+{
+    QString out = text.toString();
+    if (out.contains(u','))
+        out.replace(u',', u",,"_s);
+    return out;
+}
+
+} // namespace
+
+Origin Source::toOrigin() const
+{
+    static constexpr const char *fromGuest = VITRINE_TEXT("the guest's XML says so");
+    static constexpr const char *everyStart = VITRINE_TEXT("part of every start");
+    Origin out;
+    out.kind = origin.kind;
+    if (node != nullptr)
+        out.node = node->source;
+    if (attribute != nullptr) {
+        if (attribute->source != noNode)
+            out.node = attribute->source;
+        if (origin.kind == OriginKind::Element)
+            out.attribute = attribute->spec->name;
+    }
+    const bool silent = origin.reason[0] == '\0';
+    out.reason = !silent                     ? origin.reason
+        : origin.kind == OriginKind::Element ? fromGuest
+                                             : everyStart;
+    return out;
+}
+
+void ArgumentText::endPart(qsizetype begin, const Source &source)
+{
+    if (!m_withOrigins || m_text.size() == begin)
+        return;
+    m_parts.append(ArgumentPart {
+        static_cast<int>(begin), static_cast<int>(m_text.size() - begin), source.toOrigin()});
+}
+
+ArgumentText &ArgumentText::part(const Words &text, const Source &source)
+{
+    const qsizetype begin = m_text.size();
+    m_text += QStringView(text);
+    endPart(begin, source);
+    return *this;
+}
+
+ArgumentText &ArgumentText::pair(QStringView key, const Words &value, const Source &source)
+{
+    if (!m_text.isEmpty())
+        m_text += u',';
+    const qsizetype begin = m_text.size();
+    m_text += key;
+    m_text += u'=';
+    m_text += doubledCommas(value);
+    endPart(begin, source);
+    return *this;
+}
+
+Argument ArgumentText::take(const Source &whole)
+{
+    return Argument {
+        std::move(m_text), m_withOrigins ? whole.toOrigin() : Origin {}, std::move(m_parts)};
+}
+
+PropertyText::PropertyText(bool json, bool withOrigins) : ArgumentText(withOrigins), m_json(json)
+{
+    m_levels.push_back({{}, u'}', 0});
+    if (m_json)
+        m_text += u'{';
+}
+
+void PropertyText::separate()
+{
+    Level &level = m_levels.back();
+    if (level.count++ > 0 || (!m_json && !m_text.isEmpty()))
+        m_text += u',';
+}
+
+void PropertyText::writeKey(QStringView key)
+{
+    if (key.isEmpty())
+        return;
+    if (m_json) {
+        m_text += u'"';
+        m_text += key;
+        m_text += u"\":"_s;
+    } else {
+        m_text += m_levels.back().prefix;
+        m_text += key;
+        m_text += u'=';
+    }
+}
+
+void PropertyText::value(QStringView key, QStringView json, QStringView plain, const Source &source)
+{
+    if (m_json) {
+        separate();
+        const qsizetype begin = m_text.size();
+        writeKey(key);
+        m_text += json;
+        endPart(begin, source);
+        return;
+    }
+    const bool first = m_text.isEmpty();
+    separate();
+    const qsizetype begin = m_text.size();
+    if (!first)
+        writeKey(key);
+    m_text += doubledCommas(plain);
+    endPart(begin, source);
+}
+
+void PropertyText::string(QStringView key, const Words &text, const Source &source)
+{
+    if (!m_json) {
+        value(key, {}, text, source);
+        return;
+    }
+    separate();
+    const qsizetype begin = m_text.size();
+    writeKey(key);
+    appendJsonString(m_text, text);
+    endPart(begin, source);
+}
+
+void PropertyText::number(QStringView key, qint64 n, const Source &source)
+{
+    const QString text = QString::number(n);
+    value(key, text, text, source);
+}
+
+void PropertyText::number(QStringView key, quint64 n, const Source &source)
+{
+    const QString text = QString::number(n);
+    value(key, text, text, source);
+}
+
+void PropertyText::boolean(QStringView key, bool b, const Source &source)
+{
+    value(key, b ? u"true" : u"false", b ? u"on" : u"off", source);
+}
+
+void PropertyText::null(QStringView key, const Source &source)
+{
+    value(key, u"null", u"", source);
+}
+
+void PropertyText::beginObject(QStringView key)
+{
+    if (m_json) {
+        separate();
+        writeKey(key);
+        m_text += u'{';
+        m_levels.push_back({{}, u'}', 0});
+    } else {
+        m_levels.push_back({QString(m_levels.back().prefix + key + u'.'), u'}', 0});
+    }
+}
+
+void PropertyText::beginArray(QStringView key)
+{
+    if (m_json) {
+        separate();
+        writeKey(key);
+        m_text += u'[';
+        m_levels.push_back({{}, u']', 0});
+    } else {
+        m_levels.push_back({QString(m_levels.back().prefix + key + u'.'), u']', 0});
+    }
+}
+
+void PropertyText::beginItem()
+{
+    if (m_json) {
+        separate();
+        m_text += u'{';
+        m_levels.push_back({{}, u'}', 0});
+    } else {
+        Level &level = m_levels.back();
+        m_levels.push_back(
+            {QString(level.prefix + QString::number(level.count++) + u'.'), u'}', 0});
+    }
+}
+
+void PropertyText::end()
+{
+    if (m_json)
+        m_text += m_levels.back().close;
+    m_levels.pop_back();
+}
+
+Argument PropertyText::finish(const Source &whole)
+{
+    if (m_json)
+        m_text += u'}';
+    return take(whole);
+}
+
+} // namespace vitrine

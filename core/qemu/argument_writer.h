@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/completion/domain_tree.h"
+#include "core/qemu/qemu_command.h"
+
+#include <QString>
+#include <QStringBuilder>
+#include <QStringView>
+
+#include <vector>
+
+namespace vitrine {
+
+/// A string to be written: a view, a QString, or an expression that is still to be put together.
+class Words {
+public:
+    // NOLINTBEGIN(google-explicit-constructor): that it converts is what it is for
+    template<typename A, typename B>
+    Words(const QStringBuilder<A, B> &expression) : m_owned(expression)
+                                                  , m_view(m_owned)
+    {
+    }
+    Words(const QString &text) : m_view(text) {}
+    Words(QStringView text) : m_view(text) {}
+    Words(const char16_t *text) : m_view(text) {}
+    operator QStringView() const { return m_view; }
+    // NOLINTEND(google-explicit-constructor)
+    Words(const Words &) = delete;
+    Words &operator=(const Words &) = delete;
+
+private:
+    QString m_owned;
+    QStringView m_view;
+};
+
+/// Where an argument, or a part of one, comes from, before it is made an Origin.
+struct Source {
+    const TreeNode *node = nullptr;
+    const TreeAttribute *attribute = nullptr;
+    TreeOrigin origin {OriginKind::Runtime, ""};
+
+    Source() = default;
+    // NOLINTNEXTLINE(google-explicit-constructor): an element is its own source
+    Source(const TreeNode *element)
+        : node(element)
+        , origin(element == nullptr ? TreeOrigin {OriginKind::Runtime, ""} : element->origin)
+    {
+    }
+    Source(const TreeNode *element, const TreeAttribute *a)
+        : node(element)
+        , attribute(a)
+        , origin(a == nullptr ? element->origin : a->origin)
+    {
+    }
+    Source(const TreeNode *element, TreeOrigin o) : node(element), origin(o) {}
+    explicit Source(TreeOrigin o) : origin(o) {}
+
+    [[nodiscard]] Origin toOrigin() const;
+};
+
+/// The text of one argument while it is written, with the origin of its parts.
+class ArgumentText {
+public:
+    explicit ArgumentText(bool withOrigins) : m_withOrigins(withOrigins) { m_text.reserve(160); }
+
+    /// Text without an origin of its own.
+    ArgumentText &plain(QStringView text)
+    {
+        m_text += text;
+        return *this;
+    }
+    /// A part.
+    ArgumentText &part(const Words &text, const Source &source);
+    /// ",key=value", the value with its commas doubled (virQEMUBuildBufferEscapeComma).
+    ArgumentText &pair(QStringView key, const Words &value, const Source &source);
+
+    [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] Argument take(const Source &whole);
+
+protected:
+    void endPart(qsizetype begin, const Source &source);
+
+    QString m_text;
+    QList<ArgumentPart> m_parts;
+    bool m_withOrigins;
+};
+
+/// -device, -object, -netdev, -blockdev ...: as JSON, or as key=value for a QEMU that does not take JSON there
+/// (virQEMUBuildCommandLineJSON). Keys are written in the order of the calls, which is libvirt's.
+class PropertyText : public ArgumentText {
+public:
+    /// `firstKey` ("driver", "qom-type", "type") is the name that goes without key in the other form.
+    PropertyText(bool json, bool withOrigins);
+
+    void string(QStringView key, const Words &value, const Source &source);
+    void number(QStringView key, qint64 value, const Source &source);
+    void number(QStringView key, quint64 value, const Source &source);
+    void boolean(QStringView key, bool value, const Source &source);
+    void null(QStringView key, const Source &source);
+    void beginObject(QStringView key);
+    void beginArray(QStringView key);
+    /// An object inside an array.
+    void beginItem();
+    void end();
+    [[nodiscard]] Argument finish(const Source &whole);
+
+private:
+    void value(QStringView key, QStringView json, QStringView plain, const Source &source);
+    void separate();
+    void writeKey(QStringView key);
+
+    struct Level {
+        QString prefix; ///< of the other form: "server.0."
+        char16_t close = u'}';
+        int count = 0;
+    };
+    std::vector<Level> m_levels;
+    bool m_json;
+};
+
+} // namespace vitrine

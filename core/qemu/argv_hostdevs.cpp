@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Devices of the host: qemuBuildHostdevCommandLine. A vGPU is qemuBuildHostdevMediatedDevProps.
+#include "core/qemu/command_builder.h"
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void addMdev(CommandBuilder &b, const TreeNode *hostdev)
+{
+    const TreeNode *source = hostdev->child(u"source");
+    const TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
+    if (address == nullptr) {
+        b.notTranslated(hostdev);
+        return;
+    }
+    const QString &model = hostdev->get(u"model");
+    const bool ramfb = hostdev->is(u"ramfb", u"on");
+    // A boot framebuffer cannot be plugged in, so QEMU has a device type of its own for it.
+    const bool nohotplug = ramfb && model == "vfio-pci"_L1;
+    PropertyText p = b.device();
+    p.string(u"driver",
+        nohotplug ? u"vfio-pci-nohotplug"_s : model,
+        nohotplug ? Source(hostdev, hostdev->find(u"ramfb"))
+                  : Source(hostdev, hostdev->find(u"model")));
+    b.alias(p, hostdev);
+    p.string(u"sysfsdev",
+        u"/sys/bus/mdev/devices/"_s + address->get(u"uuid"),
+        Source(address, address->find(u"uuid")));
+    if (const TreeAttribute *display = hostdev->find(u"display"))
+        p.string(u"display", display->value, Source(hostdev, display));
+    if (ramfb)
+        p.boolean(u"ramfb", true, Source(hostdev, hostdev->find(u"ramfb")));
+    b.bootIndex(p, hostdev);
+    b.address(p, hostdev);
+    if (const TreeNode *rom = hostdev->child(u"rom"))
+        rom->useAll(); // libvirt never passes it on for a mediated device
+    b.addDevice(std::move(p), hostdev);
+}
+
+void addPci(CommandBuilder &b, const TreeNode *hostdev)
+{
+    const TreeNode *driver = hostdev->child(u"driver");
+    const TreeNode *source = hostdev->child(u"source");
+    const TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
+    if (address == nullptr) {
+        b.notTranslated(hostdev);
+        return;
+    }
+    if (b.libvirt && (driver == nullptr || !driver->has(u"name"))) {
+        // Which driver takes the device is settled when it is taken, and XMLToNative does not take it.
+        b.refuse(LibvirtCode::InternalError, u"invalid PCI passthrough type 'default'"_s, hostdev);
+        return;
+    }
+    if (driver != nullptr && driver->has(u"name") && !driver->is(u"name", u"vfio")) {
+        b.notTranslated(driver, u"name"_s);
+        return;
+    }
+    const auto part = [&](QStringView key) { return address->get(key).mid(2); };
+    PropertyText p = b.device();
+    p.string(u"driver",
+        u"vfio-pci",
+        driver == nullptr ? Source(hostdev) : Source(driver, driver->find(u"name")));
+    p.string(u"host",
+        part(u"domain") + u':' + part(u"bus") + u':' + part(u"slot") + u'.' + part(u"function"),
+        address);
+    b.alias(p, hostdev);
+    b.bootIndex(p, hostdev);
+    b.address(p, hostdev);
+    b.rom(p, hostdev);
+    b.addDevice(std::move(p), hostdev);
+}
+
+void addUsb(CommandBuilder &b, const TreeNode *hostdev)
+{
+    const TreeNode *source = hostdev->child(u"source");
+    const TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
+    PropertyText p = b.device();
+    p.string(u"driver", u"usb-host", Source(hostdev, hostdev->find(u"type")));
+    if (address != nullptr) {
+        const QString bus = QString::number(number(address->get(u"bus")).value_or(0));
+        const QString device = QString::number(number(address->get(u"device")).value_or(0));
+        p.string(u"hostdevice",
+            u"/dev/bus/usb/"_s + bus.rightJustified(3, u'0') + u'/'
+                + device.rightJustified(3, u'0'),
+            address);
+        for (const QStringView key : {u"vendor", u"product"}) {
+            if (const TreeNode *id = source->child(key))
+                id->useAll();
+        }
+    } else if (source != nullptr && source->child(u"vendor") != nullptr) {
+        if (b.libvirt) {
+            b.refuse(LibvirtCode::InternalError,
+                u"USB host device is missing bus/device information"_s,
+                hostdev);
+            return;
+        }
+        for (const auto &[element, key] :
+            {std::pair {u"vendor", u"vendorid"}, {u"product", u"productid"}}) {
+            const TreeNode *id = source->child(element);
+            if (id != nullptr)
+                p.number(key, number(id->get(u"id")).value_or(0), Source(id, id->find(u"id")));
+        }
+    } else {
+        b.notTranslated(hostdev);
+        return;
+    }
+    b.alias(p, hostdev);
+    b.bootIndex(p, hostdev);
+    b.address(p, hostdev);
+    b.addDevice(std::move(p), hostdev);
+}
+
+void addScsi(CommandBuilder &b, const TreeNode *hostdev, int number)
+{
+    const TreeNode *source = hostdev->child(u"source");
+    const TreeNode *host = source == nullptr ? nullptr : source->child(u"host");
+    if (host == nullptr || !source->is(u"protocol", u"iscsi")
+        || source->child(u"auth") != nullptr) {
+        b.notTranslated(hostdev); // which /dev/sg it is depends on the host
+        return;
+    }
+    const QString &name = source->get(u"name");
+    const qsizetype slash = name.lastIndexOf(u'/');
+    const QString node = u"libvirt-"_s + QString::number(number) + u"-backend"_s;
+    PropertyText blockdev = b.json();
+    const Source from(source, source->find(u"name"));
+    blockdev.string(u"driver", u"iscsi", Source(source, source->find(u"protocol")));
+    blockdev.string(u"portal", host->get(u"name") + u':' + host->get(u"port"), host);
+    blockdev.string(u"target", slash < 0 ? name : name.first(slash), from);
+    blockdev.number(u"lun", slash < 0 ? qint64 {0} : name.sliced(slash + 1).toLongLong(), from);
+    blockdev.string(u"transport", u"tcp", host);
+    blockdev.string(u"node-name", node, Source(hostdev, aliasOrigin));
+    const TreeNode *readonly = hostdev->child(u"readonly");
+    blockdev.boolean(u"read-only", readonly != nullptr, hostdev);
+    b.add(u"-blockdev"_s, std::move(blockdev), hostdev);
+    PropertyText p = b.device();
+    p.string(u"driver", u"scsi-generic", Source(hostdev, hostdev->find(u"type")));
+    p.string(u"drive", node, Source(hostdev, aliasOrigin));
+    b.alias(p, hostdev);
+    const TreeNode *a = hostdev->child(u"address");
+    const auto part = [&](QStringView key) { return vitrine::number(a->get(key)).value_or(0); };
+    (void)a->get(u"type");
+    p.string(u"bus", b.controllerAlias(u"scsi", QString::number(part(u"controller"))) + u".0"_s, a);
+    p.number(u"channel", part(u"bus"), a);
+    p.number(u"scsi-id", part(u"target"), a);
+    p.number(u"lun", part(u"unit"), a);
+    b.bootIndex(p, hostdev);
+    b.addDevice(std::move(p), hostdev);
+}
+
+} // namespace
+
+void addHostdevs(CommandBuilder &b)
+{
+    int number = static_cast<int>(b.devices(u"disk").size()) + 1;
+    for (const TreeNode *hostdev : b.devices(u"hostdev")) {
+        const QString &type = hostdev->get(u"type");
+        if (!hostdev->is(u"mode", u"subsystem"))
+            b.notTranslated(hostdev, u"mode"_s);
+        else if (type == "mdev"_L1)
+            addMdev(b, hostdev);
+        else if (type == "pci"_L1)
+            addPci(b, hostdev);
+        else if (type == "usb"_L1)
+            addUsb(b, hostdev);
+        else if (type == "scsi"_L1)
+            addScsi(b, hostdev, number++);
+        else
+            b.notTranslated(hostdev);
+    }
+}
+
+} // namespace vitrine

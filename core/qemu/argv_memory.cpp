@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// -m, the memory backends, -overcommit, -smp, -numa: qemuBuildMemCommandLine, qemuBuildSmpCommandLine, qemuBuildNumaCommandLine.
+#include "core/qemu/command_builder.h"
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+quint64 roundUpMiB(quint64 kib)
+{
+    return (kib + 1023) / 1024;
+}
+
+/// Memory that is there at the start, in KiB: all but the memory devices.
+quint64 initialMemory(const CommandBuilder &b)
+{
+    quint64 total = number(b.domain->child(u"memory")->text).value_or(0);
+    for (const TreeNode *d : b.devices(u"memory")) {
+        const TreeNode *size = d->descend(u"target", u"size");
+        if (size != nullptr)
+            total -= std::min(total, number(size->text).value_or(0));
+    }
+    return total;
+}
+
+/// <numatune><memory>: node 0 is on every host; others, and placement='auto', are a matter of the host.
+void hostNodes(CommandBuilder &b, PropertyText &p)
+{
+    const TreeNode *memory = b.domain->descend(u"numatune", u"memory");
+    if (memory == nullptr)
+        return;
+    const QString &mode = memory->get(u"mode");
+    if (memory->is(u"placement", u"auto") || memory->get(u"nodeset") != "0"_L1
+        || mode == "restrictive"_L1) {
+        b.notTranslated(memory);
+        return;
+    }
+    if (b.caps.hasObjectProperty(u"memory-backend-ram"_s, u"host-nodes"_s)) {
+        p.beginArray(u"host-nodes");
+        p.number({}, qint64 {0}, Source(memory, memory->find(u"nodeset")));
+        p.end();
+        p.string(u"policy",
+            mode == "preferred"_L1 || mode == "interleave"_L1 ? mode : u"bind"_s,
+            Source(memory, memory->find(u"mode")));
+    }
+}
+
+/// -object memory-backend-* (qemuBuildMemoryBackendProps). `cell`: the NUMA cell, or nullptr.
+void addBackend(CommandBuilder &b, const QString &id, quint64 bytes, const TreeNode *cell)
+{
+    const TreeNode *memory = b.domain->child(u"memory");
+    const TreeNode *backing = b.domain->child(u"memoryBacking");
+    const auto sub = [&](QStringView name) {
+        return backing == nullptr ? nullptr : backing->child(name);
+    };
+    const TreeNode *source = sub(u"source");
+    const TreeNode *access = sub(u"access");
+    const TreeNode *allocation = sub(u"allocation");
+    if (sub(u"hugepages") != nullptr)
+        b.notTranslated(sub(u"hugepages"));
+    QString type = u"memory-backend-ram"_s;
+    const Source from = source != nullptr ? Source(source) : Source(memory);
+    if (source != nullptr && source->is(u"type", u"memfd"))
+        type = u"memory-backend-memfd"_s;
+    else if (source != nullptr && source->is(u"type", u"file"))
+        type = u"memory-backend-file"_s;
+    PropertyText p = b.object();
+    p.string(u"qom-type", type, from);
+    p.string(u"id", id, Source(aliasOrigin));
+    if (type == "memory-backend-file"_L1) {
+        // qemuGetMemoryBackingPath
+        const QString path = (b.libvirt ? u"/var/lib/libvirt/qemu/ram/"_s
+                                         + b.domainDir.mid(b.domainDir.lastIndexOf(u"domain-") + 7)
+                                        : b.domainDir)
+            + u'/' + id;
+        p.string(u"mem-path", path, from);
+    }
+    QString mode = cell == nullptr ? QString() : cell->get(u"memAccess");
+    const bool own = !mode.isEmpty();
+    if (mode.isEmpty() && access != nullptr)
+        mode = access->get(u"mode");
+    if (!mode.isEmpty())
+        p.boolean(u"share", mode == "shared"_L1, own ? Source(cell) : Source(access));
+    if (cell != nullptr)
+        (void)cell->get(u"discard");
+    const bool discard =
+        sub(u"discard") != nullptr || (cell != nullptr && cell->is(u"discard", u"yes"));
+    if (discard && type == "memory-backend-file"_L1)
+        p.boolean(u"discard-data", true, from);
+    if (allocation != nullptr) {
+        if (allocation->is(u"mode", u"immediate")) {
+            p.boolean(u"prealloc", true, allocation);
+            if (const TreeAttribute *threads = allocation->find(u"threads"))
+                p.number(u"prealloc-threads",
+                    number(threads->value).value_or(1),
+                    Source(allocation, threads));
+        }
+    }
+    if (cell == nullptr && type != "memory-backend-ram"_L1)
+        p.boolean(u"x-use-canonical-path-for-ramblock-id", false, Source(capabilityOrigin));
+    p.number(u"size", bytes, cell == nullptr ? Source(memory) : Source(cell));
+    hostNodes(b, p);
+    b.add(u"-object"_s, std::move(p), cell == nullptr ? Source(memory) : Source(cell));
+}
+
+void addSmp(CommandBuilder &b)
+{
+    const TreeNode *vcpu = b.domain->child(u"vcpu");
+    const TreeNode *topology = b.domain->descend(u"cpu", u"topology");
+    const quint64 maximum = number(vcpu->text).value_or(1);
+    const quint64 current =
+        vcpu->has(u"current") ? number(vcpu->get(u"current")).value_or(maximum) : maximum;
+    ArgumentText s = b.text();
+    s.part(QString::number(current), Source(vcpu));
+    if (current != maximum)
+        s.pair(u"maxcpus", QString::number(maximum), Source(vcpu, vcpu->find(u"current")));
+    if (topology != nullptr) {
+        for (const QStringView key : {u"sockets", u"dies", u"cores", u"threads"})
+            s.pair(key, topology->get(key), Source(topology, topology->find(key)));
+    } else {
+        s.pair(u"sockets", QString::number(maximum), Source(vcpu, byDefault));
+        s.pair(u"cores", u"1", Source(vcpu, byDefault));
+        s.pair(u"threads", u"1", Source(vcpu, byDefault));
+    }
+    if (b.domain->child(u"vcpus") != nullptr && current != maximum)
+        b.notTranslated(b.domain->child(u"vcpus"));
+    else if (b.domain->child(u"vcpus") != nullptr)
+        b.domain->child(u"vcpus")->useAll();
+    b.add(u"-smp"_s, std::move(s), vcpu);
+}
+
+void addIoThreads(CommandBuilder &b)
+{
+    const quint64 count = number(b.domain->childText(u"iothreads")).value_or(0);
+    QStringList ids;
+    if (const TreeNode *list = b.domain->child(u"iothreadids")) {
+        for (const TreeNode *t = list->child(u"iothread"); t != nullptr; t = t->nextSame())
+            ids.append(t->get(u"id"));
+    }
+    for (quint64 next = 1; static_cast<quint64>(ids.size()) < count; ++next) {
+        if (!ids.contains(QString::number(next)))
+            ids.append(QString::number(next));
+    }
+    const TreeNode *node = b.domain->child(u"iothreads");
+    for (const QString &id : ids) {
+        PropertyText p = b.object();
+        p.string(u"qom-type", u"iothread", node);
+        p.string(u"id", u"iothread"_s + id, node);
+        b.add(u"-object"_s, std::move(p), node);
+    }
+}
+
+} // namespace
+
+void addMemoryArguments(CommandBuilder &b)
+{
+    const TreeNode *memory = b.domain->child(u"memory");
+    const TreeNode *maximum = b.domain->child(u"maxMemory");
+    const TreeNode *numa = b.domain->descend(u"cpu", u"numa");
+    const bool cells = numa != nullptr && numa->child(u"cell") != nullptr;
+    (void)memory->get(u"unit");
+    quint64 mib = 0;
+    if (cells) {
+        for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame())
+            mib += roundUpMiB(number(c->get(u"memory")).value_or(0));
+    } else {
+        mib = roundUpMiB(initialMemory(b));
+    }
+    ArgumentText m = b.text();
+    if (maximum != nullptr) {
+        (void)maximum->get(u"unit");
+        m.part(u"size="_s + QString::number(mib * 1024) + u'k', Source(memory));
+        m.pair(u"slots", maximum->get(u"slots"), Source(maximum, maximum->find(u"slots")));
+        m.pair(u"maxmem",
+            QString::number(roundUpMiB(number(maximum->text).value_or(0)) * 1024) + u'k',
+            Source(maximum));
+    } else {
+        m.part(QString::number(mib), Source(memory));
+    }
+    b.add(u"-m"_s, std::move(m), memory);
+    const TreeNode *backing = b.domain->child(u"memoryBacking");
+    const QemuMachine *machine = b.caps.machine(b.guest.machine);
+    const QString ramId = machine == nullptr ? u"pc.ram"_s : machine->defaultRamId;
+    if (!cells && !ramId.isEmpty())
+        addBackend(b, ramId, mib * 1024 * 1024, nullptr);
+    const TreeNode *locked = backing == nullptr ? nullptr : backing->child(u"locked");
+    b.add(u"-overcommit"_s,
+        locked != nullptr ? u"mem-lock=on"_s : u"mem-lock=off"_s,
+        locked != nullptr ? Source(locked) : Source(runtimeOrigin));
+    addSmp(b);
+    addIoThreads(b);
+    const TreeNode *allocation = backing == nullptr ? nullptr : backing->child(u"allocation");
+    if (allocation != nullptr && allocation->is(u"mode", u"immediate") && cells
+        && machine != nullptr && machine->numaMemSupported)
+        b.flag(u"-mem-prealloc"_s, allocation);
+}
+
+void addNumaArguments(CommandBuilder &b)
+{
+    const TreeNode *numatune = b.domain->child(u"numatune");
+    if (numatune != nullptr) {
+        if (numatune->child(u"memnode") != nullptr)
+            b.notTranslated(numatune->child(u"memnode"));
+    }
+    const TreeNode *numa = b.domain->descend(u"cpu", u"numa");
+    if (numa == nullptr)
+        return;
+    const QemuMachine *machine = b.caps.machine(b.guest.machine);
+    const TreeNode *backing = b.domain->child(u"memoryBacking");
+    const bool oldForm = machine != nullptr && machine->numaMemSupported
+        && (backing == nullptr || backing->child(u"source") == nullptr);
+    const TreeNode *interconnects = numa->child(u"interconnects");
+    int firstInitiator = -1;
+    for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame()) {
+        if (firstInitiator < 0 && c->has(u"cpus"))
+            firstInitiator = c->get(u"id").toInt();
+    }
+    for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame()) {
+        (void)c->get(u"unit");
+        const QString &id = c->get(u"id");
+        const quint64 mib = roundUpMiB(number(c->get(u"memory")).value_or(0));
+        if (!oldForm)
+            addBackend(b, u"ram-node"_s + id, mib * 1024 * 1024, c);
+        ArgumentText n = b.text();
+        n.part(u"node", c);
+        n.pair(u"nodeid", id, Source(c, c->find(u"id")));
+        if (c->has(u"cpus")) {
+            for (const QString &range : c->get(u"cpus").split(u','))
+                n.pair(u"cpus", range, Source(c, c->find(u"cpus")));
+        }
+        if (interconnects != nullptr)
+            n.pair(u"initiator",
+                c->has(u"cpus") ? id : QString::number(firstInitiator),
+                interconnects);
+        if (oldForm)
+            n.pair(u"mem", QString::number(mib), Source(c, c->find(u"memory")));
+        else
+            n.pair(u"memdev", u"ram-node"_s + id, Source(c, aliasOrigin));
+        b.add(u"-numa"_s, std::move(n), c);
+        if (oldForm) {
+            (void)c->get(u"memAccess");
+            (void)c->get(u"discard");
+        }
+        if (c->child(u"distances") != nullptr) {
+            for (const TreeNode *s = c->child(u"distances")->child(u"sibling"); s != nullptr;
+                 s = s->nextSame())
+                b.notTranslated(s);
+        }
+    }
+    if (interconnects == nullptr)
+        return;
+    for (const TreeNode *x = interconnects->firstChild(); x != nullptr; x = x->nextSibling()) {
+        x->used = true;
+        const bool latency = x->name() == "latency"_L1;
+        ArgumentText n = b.text();
+        n.part(u"hmat-lb", x);
+        n.pair(u"initiator", x->get(u"initiator"), Source(x, x->find(u"initiator")));
+        n.pair(u"target", x->get(u"target"), Source(x, x->find(u"target")));
+        const QString level = x->get(u"cache");
+        n.pair(u"hierarchy",
+            level.isEmpty()       ? u"memory"
+                : level == "1"_L1 ? u"first-level"
+                : level == "2"_L1 ? u"second-level"
+                                  : u"third-level",
+            Source(x, x->find(u"cache")));
+        n.pair(u"data-type",
+            x->get(u"type") == "access"_L1     ? (latency ? u"access-latency" : u"access-bandwidth")
+                : x->get(u"type") == "read"_L1 ? (latency ? u"read-latency" : u"read-bandwidth")
+                                               : (latency ? u"write-latency" : u"write-bandwidth"),
+            Source(x, x->find(u"type")));
+        if (latency) {
+            n.pair(u"latency", x->get(u"value"), Source(x, x->find(u"value")));
+        } else {
+            const auto bytes = scaledBytes(x->get(u"value"), x->get(u"unit"), 1024);
+            n.pair(u"bandwidth",
+                QString::number(bytes.value_or(0) / 1024) + u'K',
+                Source(x, x->find(u"value")));
+        }
+        b.add(u"-numa"_s, std::move(n), x);
+    }
+    for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame()) {
+        for (const TreeNode *cache = c->child(u"cache"); cache != nullptr;
+             cache = cache->nextSame()) {
+            const TreeNode *size = cache->child(u"size");
+            const TreeNode *line = cache->child(u"line");
+            ArgumentText n = b.text();
+            n.part(u"hmat-cache", cache);
+            n.pair(u"node-id", c->get(u"id"), c);
+            if (size != nullptr)
+                n.pair(u"size",
+                    QString::number(
+                        scaledBytes(size->get(u"value"), size->get(u"unit"), 1024).value_or(0)
+                        / 1024)
+                        + u'K',
+                    size);
+            n.pair(u"level", cache->get(u"level"), Source(cache, cache->find(u"level")));
+            n.pair(u"associativity",
+                cache->is(u"associativity", u"full") ? u"complex"_s : cache->get(u"associativity"),
+                Source(cache, cache->find(u"associativity")));
+            n.pair(u"policy",
+                cache->is(u"policy", u"writeback")          ? u"write-back"
+                    : cache->is(u"policy", u"writethrough") ? u"write-through"
+                                                            : u"none",
+                Source(cache, cache->find(u"policy")));
+            if (line != nullptr)
+                n.pair(u"line",
+                    QString::number(
+                        scaledBytes(line->get(u"value"), line->get(u"unit"), 1).value_or(0)),
+                    line);
+            b.add(u"-numa"_s, std::move(n), cache);
+        }
+    }
+}
+
+} // namespace vitrine

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// -smbios: qemuBuildSmbiosCommandLine.
+#include "core/qemu/command_builder.h"
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Entry {
+    const char16_t *entry;
+    const char16_t *key;
+};
+
+void addTable(CommandBuilder &b,
+    const TreeNode *table,
+    const QString &start,
+    std::initializer_list<Entry> entries)
+{
+    if (table == nullptr)
+        return;
+    ArgumentText s = b.text();
+    s.plain(start);
+    for (const Entry &row : entries) {
+        for (const TreeNode *e = table->child(u"entry"); e != nullptr; e = e->nextSame()) {
+            if (e->is(u"name", row.entry))
+                s.pair(row.key, e->text, e);
+        }
+    }
+    b.add(u"-smbios"_s, std::move(s), table);
+}
+
+} // namespace
+
+void addSmbiosArguments(CommandBuilder &b)
+{
+    const TreeNode *os = b.domain->child(u"os");
+    const TreeNode *smbios = os->child(u"smbios");
+    const TreeNode *sysinfo = b.domain->child(u"sysinfo");
+    if (smbios == nullptr || smbios->is(u"mode", u"emulate")) {
+        if (sysinfo != nullptr && sysinfo->is(u"type", u"fwcfg"))
+            b.notTranslated(sysinfo);
+        else if (sysinfo != nullptr)
+            sysinfo->useAll(); // not used unless <smbios mode='sysinfo'/>
+        return;
+    }
+    if (!smbios->is(u"mode", u"sysinfo")) {
+        b.notTranslated(smbios); // mode='host' copies what the host is
+        return;
+    }
+    if (sysinfo == nullptr) {
+        b.refuse(
+            LibvirtCode::XmlError, u"Domain '%1' sysinfo are not available"_s.arg(b.name), smbios);
+        return;
+    }
+    if (!sysinfo->is(u"type", u"smbios") || sysinfo->nextSame() != nullptr) {
+        b.notTranslated(sysinfo);
+        return;
+    }
+    addTable(b,
+        sysinfo->child(u"bios"),
+        u"type=0"_s,
+        {{u"vendor", u"vendor"},
+            {u"version", u"version"},
+            {u"date", u"date"},
+            {u"release", u"release"}});
+    addTable(b,
+        sysinfo->child(u"system"),
+        u"type=1"_s,
+        {{u"manufacturer", u"manufacturer"},
+            {u"product", u"product"},
+            {u"version", u"version"},
+            {u"serial", u"serial"},
+            {u"uuid", u"uuid"},
+            {u"sku", u"sku"},
+            {u"family", u"family"}});
+    for (const TreeNode *board = sysinfo->child(u"baseBoard"); board != nullptr;
+         board = board->nextSame())
+        addTable(b,
+            board,
+            u"type=2"_s,
+            {{u"manufacturer", u"manufacturer"},
+                {u"product", u"product"},
+                {u"version", u"version"},
+                {u"serial", u"serial"},
+                {u"asset", u"asset"},
+                {u"location", u"location"}});
+    addTable(b,
+        sysinfo->child(u"chassis"),
+        u"type=3"_s,
+        {{u"manufacturer", u"manufacturer"},
+            {u"version", u"version"},
+            {u"serial", u"serial"},
+            {u"asset", u"asset"},
+            {u"sku", u"sku"}});
+    if (const TreeNode *strings = sysinfo->child(u"oemStrings")) {
+        ArgumentText s = b.text();
+        s.plain(u"type=11");
+        for (const TreeNode *e = strings->child(u"entry"); e != nullptr; e = e->nextSame())
+            s.pair(u"value", e->text, e);
+        b.add(u"-smbios"_s, std::move(s), strings);
+    }
+}
+
+} // namespace vitrine
