@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/qemu/fidelity_cases.h"
+
+#include "core/domainxml/xml_text.h"
+#include "core/qemu/caps_json.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace vitrine;
+using namespace Qt::Literals::StringLiterals;
+
+namespace fidelity {
+
+namespace {
+
+QByteArray readFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList hostDependent(const QString &folder)
+{
+    QStringList out;
+    for (const QByteArray &line : readFile(folder + u"/INDEX.tsv"_s).split('\n')) {
+        const QList<QByteArray> cells = line.split('\t');
+        if (cells.size() > 1 && cells.at(1) == "err-host")
+            out.append(QString::fromUtf8(cells.at(0)));
+    }
+    return out;
+}
+
+/// What a comparison sets aside (facts in libvirt.md 3), and nothing else.
+QStringList settled(QStringList arguments, const QString &uuid)
+{
+    static const QRegularExpression fd(u"\"fd\":\"[0-9]+\""_s);
+    static const QRegularExpression random(u"\"(data|iv)\":\"[^\"]*\""_s);
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        QString &a = arguments[i];
+        const QString option = i > 0 ? arguments.at(i - 1) : QString();
+        if (option == "-netdev"_L1)
+            a = u"(netdev)"_s;
+        else if (option == "-chardev"_L1 && a.contains("id=chrtpm"_L1))
+            a = u"(tpm)"_s;
+        else if (option == "-chardev"_L1 && a.contains("id=charmonitor"_L1))
+            a = u"(monitor)"_s;
+        else if (option == "-uuid"_L1 && uuid.isEmpty())
+            a = u"(random)"_s;
+        a.replace(fd, u"\"fd\":\"N\""_s);
+        a.replace(random, u"\"\\1\":\"R\""_s);
+    }
+    return arguments;
+}
+
+QString firstArgumentDifference(const QStringList &ours, const QStringList &theirs)
+{
+    const qsizetype common = std::min(ours.size(), theirs.size());
+    for (qsizetype i = 0; i < common; ++i) {
+        if (ours.at(i) != theirs.at(i))
+            return u"\n      ours   "_s + ours.at(i) + u"\n      theirs "_s + theirs.at(i);
+    }
+    if (ours.size() > common)
+        return u"\n      ours has more: "_s + ours.at(common);
+    return theirs.size() > common ? u"\n      theirs has more: "_s + theirs.at(common) : QString();
+}
+
+void compareNodes(const XmlText &a, NodeId x, const XmlText &b, NodeId y, QString &out)
+{
+    if (!out.isEmpty())
+        return;
+    const XmlElement &p = a.element(x);
+    const XmlElement &q = b.element(y);
+    if (p.name != q.name) {
+        out = u"ours <"_s + p.name + u"> theirs "_s + b.pathOf(y);
+        return;
+    }
+    const auto attributes = [](const XmlElement &e) {
+        QMap<QString, QString> map;
+        for (const XmlAttribute &attribute : e.attributes) {
+            if (!attribute.name.startsWith("xmlns"_L1))
+                map.insert(attribute.name, attribute.value);
+        }
+        return map;
+    };
+    const auto ours = attributes(p);
+    const auto theirs = attributes(q);
+    if (ours != theirs) {
+        const auto show = [](const QMap<QString, QString> &map) {
+            QString s;
+            for (auto it = map.begin(); it != map.end(); ++it)
+                s += u' ' + it.key() + u'=' + it.value();
+            return s;
+        };
+        out = b.pathOf(y) + u" ours"_s + show(ours) + u" theirs"_s + show(theirs);
+        return;
+    }
+    if (p.children.isEmpty() && q.children.isEmpty()
+        && a.text(x).trimmed() != b.text(y).trimmed()) {
+        out = b.pathOf(y) + u" ours "_s + a.text(x) + u" theirs "_s + b.text(y);
+        return;
+    }
+    const qsizetype common = std::min(p.children.size(), q.children.size());
+    for (qsizetype i = 0; i < common; ++i)
+        compareNodes(a, p.children.at(i), b, q.children.at(i), out);
+    if (out.isEmpty() && p.children.size() > common)
+        out = b.pathOf(y) + u" ours has more: "_s + a.pathOf(p.children.at(common));
+    if (out.isEmpty() && q.children.size() > common)
+        out = b.pathOf(y) + u" theirs has more: "_s + b.pathOf(q.children.at(common));
+}
+
+} // namespace
+
+QString firstDifference(const QByteArray &ours, const QByteArray &theirs)
+{
+    const auto a = XmlText::parse(ours);
+    const auto b = XmlText::parse(theirs);
+    if (!a || !b)
+        return u"not well-formed"_s;
+    QString out;
+    compareNodes(*a, a->root(), *b, b->root(), out);
+    return out;
+}
+
+DebianWorld::DebianWorld(bool renderNode)
+{
+    const QString source = qEnvironmentVariable("VITRINE_SOURCE_DIR");
+    const auto caps = readCapsJson(readFile(source + u"/resources/caps/qemu-7.2-x86_64.json"_s));
+    if (caps)
+        m_caps = *caps;
+    m_host.drmAvailable = renderNode;
+    if (renderNode) {
+        RenderNode node;
+        node.path = u"/dev/dri/renderD128"_s;
+        node.exists = node.accessible = true;
+        m_host.renderNodes.append(node);
+    }
+    // What the package ovmf of Debian 12 describes, in the order of its files.
+    const auto firmware = [&](const QString &code,
+                              const QString &vars,
+                              const QStringList &machines,
+                              const QStringList &features) {
+        FirmwareDescriptor f;
+        f.interfaces = {u"uefi"_s};
+        f.executable = u"/usr/share/OVMF/"_s + code;
+        f.nvramTemplate = u"/usr/share/OVMF/"_s + vars;
+        f.executableFormat = f.nvramTemplateFormat = u"raw"_s;
+        f.targets = {{u"x86_64"_s, machines}};
+        f.features = features;
+        m_firmwares.append(f);
+    };
+    firmware(u"OVMF_CODE_4M.ms.fd"_s,
+        u"OVMF_VARS_4M.ms.fd"_s,
+        {u"pc-q35-*"_s},
+        {u"acpi-s3"_s, u"enrolled-keys"_s, u"requires-smm"_s, u"secure-boot"_s});
+    firmware(u"OVMF_CODE_4M.secboot.fd"_s,
+        u"OVMF_VARS_4M.fd"_s,
+        {u"pc-q35-*"_s},
+        {u"acpi-s3"_s, u"requires-smm"_s, u"secure-boot"_s});
+    firmware(u"OVMF_CODE_4M.fd"_s,
+        u"OVMF_VARS_4M.fd"_s,
+        {u"pc-i440fx-*"_s, u"pc-q35-*"_s},
+        {u"acpi-s3"_s});
+}
+
+World DebianWorld::world() const
+{
+    World world;
+    world.host = &m_host;
+    world.caps = &m_caps;
+    world.conf = &m_conf;
+    world.firmwares = &m_firmwares;
+    return world;
+}
+
+Count compareArguments(const QString &folder, const World &world, const QString &only)
+{
+    Count count;
+    const QStringList left = hostDependent(folder);
+    for (const QFileInfo &info :
+        QDir(folder).entryInfoList({u"*.xml"_s}, QDir::Files, QDir::Name)) {
+        const QString name = info.completeBaseName();
+        if (name.endsWith(".out"_L1) || left.contains(name) || (!only.isEmpty() && name != only))
+            continue;
+        const QByteArray answer = readFile(folder + u'/' + name + u".argv"_s);
+        const QByteArray words = readFile(folder + u'/' + name + u".err"_s);
+        if (answer.isEmpty() && words.isEmpty())
+            continue;
+        const auto text = XmlText::parse(readFile(info.filePath()));
+        if (!text)
+            continue;
+        const auto guest = readGuest(*text);
+        const auto command = buildCommand(*text, guest ? *guest : GuestConfig {}, world, {});
+        const auto put = [&](Outcome outcome, const QString &remark) {
+            count.cases[outcome].append(remark.isEmpty() ? name : QString(name + u": "_s + remark));
+        };
+        if (!command && command.error().code == ErrorCode::NotTranslated) {
+            put(Outcome::NotTranslated, command.error().path);
+            continue;
+        }
+        if (!command) {
+            const QString ours = command.error().text.toEnglish();
+            QString theirs = QString::fromUtf8(words).trimmed();
+            if (theirs.startsWith("error: "_L1))
+                theirs = theirs.sliced(7);
+            if (words.isEmpty())
+                put(Outcome::WronglyRefused, ours);
+            else
+                put(ours == theirs ? Outcome::SameRefusal : Outcome::Different,
+                    ours == theirs
+                        ? QString()
+                        : QString(u"\n      ours   "_s + ours + u"\n      theirs "_s + theirs));
+            continue;
+        }
+        if (answer.isEmpty()) {
+            put(Outcome::WronglyAccepted, QString::fromUtf8(words).trimmed());
+            continue;
+        }
+        const QString uuid = QString::fromUtf8(readFile(info.filePath())).contains("<uuid>"_L1)
+            ? u"given"_s
+            : QString();
+        QStringList theirs = QString::fromUtf8(answer).split(u'\n');
+        while (!theirs.isEmpty() && theirs.last().isEmpty())
+            theirs.removeLast();
+        const QString difference =
+            firstArgumentDifference(settled(command->toStrings(), uuid), settled(theirs, uuid));
+        put(difference.isEmpty() ? Outcome::Identical : Outcome::Different, difference);
+    }
+    return count;
+}
+
+Count compareCompleted(const QString &folder, const World &world, const QString &only)
+{
+    Count count;
+    for (const QFileInfo &info :
+        QDir(folder).entryInfoList({u"*.out.xml"_s}, QDir::Files, QDir::Name)) {
+        const QString name = info.fileName().chopped(8);
+        if (!only.isEmpty() && name != only)
+            continue;
+        const auto text = XmlText::parse(readFile(folder + u'/' + name + u".xml"_s));
+        if (!text)
+            continue;
+        const auto done = expand(*text, world);
+        if (!done) {
+            count.cases[Outcome::WronglyRefused].append(
+                name + u": "_s + done.error().text.toEnglish());
+            continue;
+        }
+        if (!done->notTranslated.isEmpty()) {
+            count.cases[Outcome::NotTranslated].append(
+                name + u": "_s + done->notTranslated.first().path);
+            continue;
+        }
+        const QString difference = firstDifference(done->bytes, readFile(info.filePath()));
+        count.cases[difference.isEmpty() ? Outcome::Identical : Outcome::Different].append(
+            difference.isEmpty() ? name : QString(name + u": "_s + difference));
+    }
+    return count;
+}
+
+void print(const QString &title, const Count &count)
+{
+    struct Row {
+        Outcome outcome;
+        const char *words;
+        bool list;
+    };
+    static constexpr Row rows[] = {{Outcome::Identical, "identical", false},
+        {Outcome::SameRefusal, "refused with libvirt's words", false},
+        {Outcome::NotTranslated, "not translated, by name", true},
+        {Outcome::Different, "different", true},
+        {Outcome::WronglyAccepted, "accepted though libvirt refuses", true},
+        {Outcome::WronglyRefused, "refused though libvirt accepts", true}};
+    std::printf("%s\n", qPrintable(title));
+    for (const Row &row : rows) {
+        std::printf("  %4d %s\n", static_cast<int>(count.of(row.outcome)), row.words);
+        if (!row.list)
+            continue;
+        for (const QString &item : count.cases.value(row.outcome))
+            std::printf("       %s\n", qPrintable(item));
+    }
+    std::fflush(stdout);
+}
+
+} // namespace fidelity
