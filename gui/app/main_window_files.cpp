@@ -58,7 +58,7 @@ bool MainWindow::openFile(const QString &path)
         bytes ? m_document.open(*bytes, path) : Result<void>(failure(bytes.error()));
     if (!opened) {
         showMessage(
-            Tone::Danger, tr("%1 could not be opened. %2").arg(path, errorText(opened.error())));
+            Tone::Danger, tr("%1 could not be opened: %2").arg(path, errorText(opened.error())));
         return false;
     }
     m_diskBytes = *bytes;
@@ -167,7 +167,7 @@ bool MainWindow::saveTo(const QString &path)
     const QByteArray bytes = m_document.text().bytes();
     if (const Result<void> written = m_backend->writeFile(path, bytes); !written) {
         showMessage(
-            Tone::Danger, tr("%1 could not be saved. %2").arg(path, errorText(written.error())));
+            Tone::Danger, tr("%1 could not be saved: %2").arg(path, errorText(written.error())));
         return false;
     }
     m_diskBytes = bytes;
@@ -189,7 +189,7 @@ void MainWindow::exportDialog(bool shell)
             buildCommand(m_document.text(), m_document.guest(), m_document.world(), options);
         if (!command) {
             showMessage(Tone::Danger,
-                tr("There is no command to export. %1").arg(errorText(command.error())));
+                tr("There is no command to export: %1").arg(errorText(command.error())));
             return;
         }
         bytes = "#!/bin/sh\nexec " + command->toShell().toUtf8() + '\n';
@@ -201,7 +201,7 @@ void MainWindow::exportDialog(bool shell)
         return;
     if (const Result<void> written = m_backend->writeFile(path, bytes); !written)
         showMessage(
-            Tone::Danger, tr("%1 could not be written. %2").arg(path, errorText(written.error())));
+            Tone::Danger, tr("%1 could not be written: %2").arg(path, errorText(written.error())));
     else
         showMessage(Tone::Ok, tr("Exported to %1").arg(path));
 }

@@ -196,7 +196,7 @@ void MainWindow::makeMenus()
     }
     QAction *next = view->addAction(tr("&Next pane"), this, [this] { cyclePane(1); });
     next->setShortcut(QKeySequence(Qt::Key_F6));
-    QAction *previous = view->addAction(tr("Previous pa&ne"), this, [this] { cyclePane(-1); });
+    QAction *previous = view->addAction(tr("Previous pan&e"), this, [this] { cyclePane(-1); });
     previous->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6));
 
     QMenu *host = menuBar()->addMenu(tr("&Host"));

@@ -187,7 +187,7 @@ void PreviewPanel::applyTyped()
     if (m_broken) {
         m_xmlBanner->clearButtons();
         m_xmlBanner->showText(
-            Tone::Danger, Symbol::Error, tr("Not applied yet. %1").arg(errorText(guest.error())));
+            Tone::Danger, Symbol::Error, tr("Not applied yet: %1").arg(errorText(guest.error())));
         auto *revert = new QPushButton(tr("Back to the last good one"), m_xmlBanner);
         connect(revert, &QPushButton::clicked, this, &PreviewPanel::refresh, Qt::QueuedConnection);
         m_xmlBanner->addButton(revert);
