@@ -19,7 +19,12 @@ QString translate(const Text &text)
 {
     if (text.isEmpty())
         return {};
-    return text.fill(QCoreApplication::translate("core", text.source));
+    // An argument may be a text of the engine itself, as the title of a rule is. Single words are names and values: they stay.
+    Text shown = text;
+    for (QString &argument : shown.args)
+        if (argument.contains(u' '))
+            argument = QCoreApplication::translate("core", argument.toUtf8().constData());
+    return shown.fill(QCoreApplication::translate("core", text.source));
 }
 
 QString errorText(const Error &error)
