@@ -3,9 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The texts of the sources and their translations.
 
-strings.py update       brings translations/vitrine_*.ts up to date with the sources (vitrine_de.ts is made when missing)
+strings.py update       brings translations/vitrine_*.ts up to date with the sources (the German and the English one are made when missing)
 strings.py check        exit 1 when a text has no finished translation, a placeholder is lost, or a file is not up to date
 strings.py --self-test  the check itself, on sources that break it and on ones that do not
+
+The sources are English. vitrine_en.ts holds nothing but the plural forms: "1 error", "2 errors" for "%n error(s)".
 
 The engine marks its texts with VITRINE_TEXT("..."), which lupdate does not know: it reads copies of the sources where that is
 written out as QT_TRANSLATE_NOOP("core", "...").
@@ -52,6 +54,8 @@ def collect(source, ts, lupdate):
         folders = [os.path.join(copy, r) for r in ROOMS if os.path.isdir(os.path.join(copy, r))]
         language = re.search(r"vitrine_(\w+)\.ts$", ts).group(1)
         command = [lupdate, "-silent", "-locations", "none", "-no-obsolete", "-source-language", "en"]
+        if language == "en":
+            command.append("-pluralonly")
         command += ["-target-language", language, "-I", copy, *folders, "-ts", ts]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode or not os.path.exists(ts):
@@ -167,6 +171,12 @@ def self_test(lupdate):
         collect(folder, ts, lupdate)
         translate(empty, "<translation>x</translation>")
         expect("a declared context", folder, None)
+        plural = 'struct B : QObject { Q_OBJECT QString f(int n) { return tr("%n head(s)", nullptr, n); } };'
+        write(plural)
+        english = os.path.join(folder, "vitrine_en.ts")
+        collect(folder, english, lupdate)
+        if [key[1] for key in messages(english)] != ["%n head(s)"]:
+            failures.append(f"English is more than the plural forms: {list(messages(english))}")
         write()
         expect("a text removed", folder, "no longer in the sources")
     for failure in failures:
@@ -185,7 +195,8 @@ def main():
     if options.self_test:
         return self_test(lupdate)
     here = os.path.dirname(os.path.abspath(__file__))
-    files = sorted(set(glob.glob(os.path.join(here, "vitrine_*.ts"))) | {os.path.join(here, "vitrine_de.ts")})
+    always = {os.path.join(here, f"vitrine_{language}.ts") for language in ("de", "en")}
+    files = sorted(set(glob.glob(os.path.join(here, "vitrine_*.ts"))) | always)
     if options.verb == "update":
         for ts in files:
             collect(os.path.dirname(here), ts, lupdate)

@@ -3,13 +3,12 @@
 #include "gui/app/io_backend.h"
 #include "gui/app/main_window.h"
 #include "gui/app/theme.h"
+#include "gui/text/languages.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLibraryInfo>
 #include <QSettings>
 #include <QTimer>
-#include <QTranslator>
 
 int main(int argc, char **argv)
 {
@@ -22,36 +21,28 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(VITRINE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.vitrine.Vitrine"));
 
-    QTranslator own;
-    QTranslator qt;
-    if (own.load(
-            QLocale(), QStringLiteral("vitrine"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QApplication::installTranslator(&own);
-    if (qt.load(QLocale(),
-            QStringLiteral("qtbase"),
-            QStringLiteral("_"),
-            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qt);
+    installTranslations(QLocale::system());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QApplication::translate(
-        "main", "Gives a libvirt guest a vGPU and gets a picture out of it."));
+        "vitrine::gui", "Gives a libvirt guest a vGPU and gets a picture out of it."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption demo(QStringLiteral("demo"),
-        QApplication::translate(
-            "main", "The built-in demonstration host, with its guest when no file is given."));
+        QApplication::translate("vitrine::gui",
+            "The built-in demonstration host, with its guest when no file is given."));
     const QCommandLineOption root(QStringLiteral("root"),
-        QApplication::translate(
-            "main", "The folder that stands for /, or a saved snapshot, when the host is read."),
+        QApplication::translate("vitrine::gui",
+            "The folder that stands for /, or a saved snapshot, when the host is read."),
         QStringLiteral("DIR"),
         QStringLiteral("/"));
     const QCommandLineOption looks(QStringLiteral("appearance"),
-        QApplication::translate("main", "system, light, dark or high-contrast, for this run."),
+        QApplication::translate(
+            "vitrine::gui", "system, light, dark or high-contrast, for this run."),
         QStringLiteral("LOOK"));
     parser.addOptions({demo, root, looks});
     parser.addPositionalArgument(QStringLiteral("FILE"),
-        QApplication::translate("main", "The guest to open: libvirt domain XML."),
+        QApplication::translate("vitrine::gui", "The guest to open: libvirt domain XML."),
         QStringLiteral("[FILE]"));
     parser.process(application);
 

@@ -11,6 +11,7 @@
 #include "gui/panels/launch_panel.h"
 #include "gui/panels/new_guest_dialog.h"
 #include "gui/panels/preview_panel.h"
+#include "gui/text/languages.h"
 #include "gui/widgets/labels.h"
 
 #include <QApplication>
@@ -191,6 +192,7 @@ int main(int argc, char **argv)
         font.setPointSizeF(10);
         QApplication::setFont(font);
     }
+    installTranslations(QLocale::system());
     Theme::instance().install();
     for (const Appearance look : {Appearance::Light, Appearance::Dark})
         Shooter(arguments.at(1), look).run();
