@@ -180,6 +180,8 @@ void completeDisk(Completion &guest, TreeNode *disk)
     TreeNode *source = disk->child(u"source");
     if (source != nullptr)
         completeSource(guest, source);
+    else if (!disk->is(u"device", u"disk") && disk->is(u"type", u"block"))
+        guest.tree.respell(disk, u"type", u"file"_s); // an empty drive is none of a block device
     for (TreeNode *backing = disk->child(u"backingStore"); backing != nullptr;
          backing = backing->child(u"backingStore")) {
         guest.tree.removeAttribute(backing, u"index");

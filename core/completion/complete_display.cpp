@@ -27,13 +27,9 @@ void completePort(Completion &guest, TreeNode *graphics)
     if (vnc) {
         if (!portGiven)
             autoport = true;
-    } else if (port == "-1"_L1 && !graphics->has(u"tlsPort")) {
-        autoport = true;
-    } else if (graphics->is(u"tlsPort", u"-1") && (port == "-1"_L1 || port.isEmpty())) {
-        autoport = true;
     }
     const TreeOrigin origin = graphics->has(u"autoport") ? TreeOrigin {} : byDefault;
-    const bool any = portGiven || autoport || graphics->has(u"tlsPort");
+    const bool any = portGiven || port == "-1"_L1 || autoport || graphics->has(u"tlsPort");
     if (!vnc && !any) { // Spice that listens nowhere
         guest.tree.removeAttribute(graphics, u"port");
         guest.tree.removeAttribute(graphics, u"autoport");
@@ -159,8 +155,7 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
         || type == "bochs"_L1) {
         fallback(u"vram", 16384);
     }
-    if (type != "ramfb"_L1)
-        fallback(u"heads", 1);
+    fallback(u"heads", 1);
     guest.tree.removeAttribute(model, u"primary");
     if (first)
         guest.tree.set(model, u"primary", u"yes"_s, byDefault);

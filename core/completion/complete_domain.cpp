@@ -297,6 +297,10 @@ void completeFeatures(Completion &guest)
     TreeNode *features = guest.tree.domain()->child(u"features");
     if (features == nullptr)
         return;
+    if (features->firstChild() == nullptr) {
+        guest.tree.remove(features); // libvirt does not write an empty one
+        return;
+    }
     if (TreeNode *hyperv = features->child(u"hyperv"); hyperv != nullptr && !hyperv->has(u"mode"))
         guest.tree.set(hyperv, u"mode", u"custom"_s, byDefault);
     for (const QStringView name : {u"smm", u"vmport", u"pmu", u"pvspinlock", u"vmcoreinfo"}) {
