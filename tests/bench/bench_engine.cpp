@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The engine's whole pass for a whole desktop guest, and what libvirt needs for the command line alone, in one run.
+#include "core/domainxml/patcher.h"
+#include "core/guest/edit.h"
+#include "core/host/host_snapshot.h"
+#include "core/qemu/build_command.h"
+#include "core/qemu/caps_json.h"
+#include "core/qemu/qemu_conf.h"
+
+#include <QFile>
+
+#include <benchmark/benchmark.h>
+
+#ifdef VITRINE_BENCH_LIBVIRT
+#include <QTemporaryDir>
+
+#include <libvirt/libvirt.h>
+#endif
+
+using namespace vitrine;
+
+namespace {
+
+QByteArray readSource(const char *name)
+{
+    QFile file(QString::fromUtf8(VITRINE_SOURCE_DIR) + QString::fromUtf8(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+struct Bench {
+    QemuCaps caps = *readCapsJson(readSource("/resources/caps/qemu-7.2-x86_64.json"));
+    HostSnapshot host;
+    QemuConf conf;
+    XmlText text = *XmlText::parse(readSource("/tests/fixtures/whole-guest.xml"));
+
+    World world() const
+    {
+        World w;
+        w.caps = &caps;
+        w.host = &host;
+        w.conf = &conf;
+        return w;
+    }
+};
+
+const Bench &bench()
+{
+    static const Bench b;
+    return b;
+}
+
+/// A keystroke: patch one attribute, read again, rules, completed XML, command line with origins.
+void wholePass(benchmark::State &state)
+{
+    const World world = bench().world();
+    const Edits edits[] = {{SetField {QStringLiteral("mdev[0].display"), QStringLiteral("off")}},
+        {SetField {QStringLiteral("mdev[0].display"), QStringLiteral("on")}}};
+    XmlText text = bench().text;
+    int i = 0;
+    for (auto _ : state) {
+        text = *applyEdits(text, edits[i++ % 2]);
+        const auto guest = readGuest(text);
+        benchmark::DoNotOptimize(validate(text, *guest, world));
+        benchmark::DoNotOptimize(expand(text, world));
+        benchmark::DoNotOptimize(buildCommand(text, *guest, world, {}));
+    }
+}
+BENCHMARK(wholePass)->Unit(benchmark::kMicrosecond);
+
+void completedXml(benchmark::State &state)
+{
+    const World world = bench().world();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(expand(bench().text, world));
+}
+BENCHMARK(completedXml)->Unit(benchmark::kMicrosecond);
+
+void commandLine(benchmark::State &state)
+{
+    const World world = bench().world();
+    const auto guest = readGuest(bench().text);
+    CommandOptions options;
+    options.origins = state.range(0) != 0;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(buildCommand(bench().text, *guest, world, options));
+}
+BENCHMARK(commandLine)->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
+
+#ifdef VITRINE_BENCH_LIBVIRT
+void libvirtNative(benchmark::State &state)
+{
+    virEventRegisterDefaultImpl();
+    const QTemporaryDir root;
+    const QByteArray uri = "qemu:///embed?root=" + root.path().toUtf8();
+    virConnectPtr connection = virConnectOpen(uri.constData());
+    if (connection == nullptr) {
+        state.SkipWithError("libvirt's embedded driver does not open");
+        return;
+    }
+    for (auto _ : state) {
+        char *line = virConnectDomainXMLToNative(
+            connection, "qemu-argv", bench().text.bytes().constData(), 0);
+        benchmark::DoNotOptimize(line);
+        std::free(line);
+    }
+    virConnectClose(connection);
+}
+BENCHMARK(libvirtNative)->Unit(benchmark::kMicrosecond);
+#endif
+
+} // namespace
