@@ -81,6 +81,10 @@ QString renderNode(CommandBuilder &b, const TreeNode *graphics, Source *source)
                 return node.path;
         }
     }
+    if (!b.libvirt) {
+        b.remark(VITRINE_TEXT("no render node is known here: QEMU looks for one itself"));
+        return {};
+    }
     if (host == nullptr) {
         b.notTranslated(graphics);
         return {};
@@ -178,6 +182,10 @@ void addVnc(CommandBuilder &b, const TreeNode *graphics)
     const QString id = audioId(b, graphics, &audio);
     if (!id.isEmpty())
         v.pair(u"audiodev", id, audio);
+    else if (b.libvirt)
+        b.refuse(LibvirtCode::InternalError,
+            u"unable to find audio backend for sound device"_s,
+            graphics);
     b.add(u"-vnc"_s, std::move(v), graphics);
     addKeymap(b, graphics);
 }

@@ -183,8 +183,11 @@ Result<QemuCommand> buildCommand(const XmlText &text,
     }
     Completion guest(text, world);
     complete(guest);
-    if (guest.refusal && strict)
+    // Without addresses there is no command line in any style.
+    if (guest.refusal && !options.partial)
         return failure(toError(text, *guest.refusal));
+    if (guest.refusal)
+        guest.notKnown.push_back({guest.refusal->node, {}});
     CommandBuilder b(guest, options);
     assignAliases(b);
     assignBootOrder(b);

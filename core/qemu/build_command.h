@@ -37,8 +37,8 @@ struct CommandOptions {
     bool origins = true;
 };
 
-/// Errors: Refused with libvirt's words (Libvirt style only, unless partial); NotTranslated names the first such node (unless
-/// partial), with line and path. Needs World::caps.
+/// Errors: Refused with libvirt's words, never when partial (in Standalone style only where the guest cannot be completed at
+/// all); NotTranslated names the first such node (unless partial), with line and path. Needs World::caps.
 Result<QemuCommand> buildCommand(const XmlText &text,
     const GuestConfig &guest,
     const World &world,

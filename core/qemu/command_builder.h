@@ -62,9 +62,12 @@ struct CommandBuilder {
         const QString &base, const TreeNode *device, const QString &model);
     /// A child <alias>, <boot>, <rom> that was not asked for has no effect here.
     void notTranslated(const TreeNode *node, const QString &attribute = {});
+    /// libvirt refuses here. Where that is not asked for, what is missing because of it is named.
     void refuse(LibvirtCode code, const QString &words, const TreeNode *node)
     {
         guest.refuse(code, words, node);
+        if (!libvirt || options.partial)
+            notTranslated(node);
     }
     void remark(const Text &text) { out.remarks.append(text); }
     [[nodiscard]] std::vector<TreeNode *> devices(QStringView kind) const
