@@ -1246,6 +1246,10 @@
         <translation>libvirt öffnet das Netzwerk und übergibt einen Deskriptor</translation>
     </message>
     <message>
+        <source>no render node is known here: QEMU looks for one itself</source>
+        <translation>hier ist kein Renderknoten bekannt: QEMU sucht selbst einen</translation>
+    </message>
+    <message>
         <source>&lt;qemu:commandline&gt; of the guest&apos;s XML</source>
         <translation>&lt;qemu:commandline&gt; im XML des Gasts</translation>
     </message>
