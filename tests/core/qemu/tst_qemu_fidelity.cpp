@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/findings.h"
 #include "tests/core/qemu/fidelity_cases.h"
 
 #include <QDir>
@@ -39,6 +40,25 @@ private Q_SLOTS:
         QCOMPARE(count.of(Outcome::WronglyAccepted), 0);
         QCOMPARE(count.of(Outcome::Identical), 21);
         QCOMPARE(count.of(Outcome::SameRefusal), 24);
+    }
+
+    void findingsOfCompletion()
+    {
+        const DebianWorld world(false);
+        const QByteArray twice =
+            "<domain type='qemu'><name>a</name><memory>65536</memory><os><type "
+            "machine='pc'>hvm</type></os>"
+            "<devices><memballoon model='virtio'><address type='pci' slot='0x05'/></memballoon>"
+            "<rng model='virtio'><backend model='random'/><address type='pci' "
+            "slot='0x05'/></rng></devices></domain>";
+        const auto text = vitrine::XmlText::parse(twice);
+        const auto findings = vitrine::expansionFindings(*text, world.world());
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings.first().words, u"Attempted double use of PCI Address 0000:00:05.0"_s);
+        QCOMPARE(findings.first().path, u"/domain/devices/rng"_s);
+        const auto good = vitrine::XmlText::parse(
+            QByteArray(twice).replace("<rng", "<rng2").replace("</rng>", "</rng2>"));
+        QVERIFY(vitrine::expansionFindings(*good, world.world()).isEmpty());
     }
 
     /// Any folder of guests and answers, for who looks for differences with guests of his own.
