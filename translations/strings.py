@@ -36,7 +36,7 @@ def find_lupdate(wanted):
 
 
 def collect(source, ts, lupdate):
-    """Brings the file ts up to date with the sources below `source`."""
+    """Brings the file ts up to date with the sources below `source`. Returns lupdate's warnings about texts that no class owns."""
     with tempfile.TemporaryDirectory() as copy:
         for room in ROOMS:
             for folder, _, names in os.walk(os.path.join(source, room)):
@@ -47,6 +47,8 @@ def collect(source, ts, lupdate):
                     with open(path, encoding="utf-8") as stream:
                         text = stream.read()
                     text = re.sub(r"(?<!define )\bVITRINE_TEXT\(", 'QT_TRANSLATE_NOOP("core", ', text)
+                    # A colon there makes lupdate lose the class of the next constructor.
+                    text = re.sub(r"\b(enum(?:\s+class)?\s+\w+)\s*:\s*[\w:]+\s*{", r"\1 {", text)
                     target = os.path.join(copy, os.path.relpath(path, source))
                     os.makedirs(os.path.dirname(target), exist_ok=True)
                     with open(target, "w", encoding="utf-8") as stream:
@@ -60,6 +62,7 @@ def collect(source, ts, lupdate):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode or not os.path.exists(ts):
             sys.exit(f"strings: lupdate failed: {done.stdout}{done.stderr}")
+        return [line.replace(copy + os.sep, "") for line in done.stderr.splitlines() if "lacks Q_OBJECT" in line]
 
 
 def messages(ts):
@@ -93,10 +96,11 @@ def findings(source, ts, lupdate):
     before = messages(ts)
     with tempfile.TemporaryDirectory() as folder:
         fresh = shutil.copy(ts, folder)
-        collect(source, fresh, lupdate)
+        ownerless = collect(source, fresh, lupdate)
         now = messages(fresh)
     declared = declared_contexts(source) | {"core"}
-    found = []
+    # tr() asks for the context of a base class there, or lupdate took a wrong turn: such a text would stay English for ever.
+    found = [f"{line}: its texts would not be found" for line in ownerless]
     for key, translation in sorted(now.items()):
         context, text, _ = key
         forms = [f.text or "" for f in translation.iter("numerusform")] or [translation.text or ""]
@@ -177,6 +181,11 @@ def self_test(lupdate):
         collect(folder, english, lupdate)
         if [key[1] for key in messages(english)] != ["%n head(s)"]:
             failures.append(f"English is more than the plural forms: {list(messages(english))}")
+        write('struct P : QObject { QString g() { return tr("Open %1"); } };')
+        expect("a class without Q_OBJECT", folder, "lacks Q_OBJECT")
+        enumeration = "namespace vitrine { struct Q : QObject { Q_OBJECT Q(); }; namespace { enum Page : int { One }; } "
+        write(enumeration + 'Q::Q() : QObject(o(tr("Open %1"))) {} }')
+        expect("an enumeration with a type before a constructor", folder, "vitrine::Q: missing")
         write()
         expect("a text removed", folder, "no longer in the sources")
     for failure in failures:
