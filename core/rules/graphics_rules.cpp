@@ -201,7 +201,7 @@ QList<Rule> graphicsRules()
             dbusP2pAddress,
             LibvirtCode::XmlError),
         check(rule_id::graphicsTypeUnsupported,
-            VITRINE_TEXT("A graphics type that QEMU has not"),
+            VITRINE_TEXT("A graphics type that QEMU does not have"),
             "qemuValidateDomainDeviceDefGraphics",
             typeUnsupported),
     };
@@ -233,7 +233,7 @@ QList<Rule> graphicsEffectRules()
     return {
         needing(NeedsCaps,
             qemuRule(rule_id::graphicsDisplayMissing,
-                VITRINE_TEXT("A viewer that this QEMU has not"),
+                VITRINE_TEXT("A viewer that this QEMU does not have"),
                 "-display help",
                 notInThisQemu),
             [](const RuleInput &input) { return !input.guest.graphics.isEmpty(); }),

@@ -19,7 +19,7 @@ void runtimeXml(const RuleInput &input, Findings &findings)
     Diagnostic &finding = findings.at(input.guest.domain, u"id");
     finding.message = VITRINE_TEXT(
         "This is the XML of a running guest. Changes take effect when it is next started, and what "
-        "only the running guest has (ports, aliases) does not belong into it.");
+        "only the running guest has (ports, aliases) does not belong in it.");
     finding.fixes = {makeFix(QStringLiteral("strip-runtime"),
         VITRINE_TEXT("Take out what only a running guest has"),
         {StripRuntime {}},

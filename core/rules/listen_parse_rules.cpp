@@ -134,7 +134,7 @@ QList<Rule> listenParseRules()
             typeInvalid),
         rule(rule_id::listenTypeUnavailable,
             LibvirtCode::ConfigUnsupported,
-            VITRINE_TEXT("A kind of listen that this graphics type has not"),
+            VITRINE_TEXT("A kind of listen that this graphics type does not have"),
             typeUnavailable),
         rule(rule_id::listenAttributeMismatch,
             LibvirtCode::ConfigUnsupported,

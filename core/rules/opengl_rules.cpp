@@ -493,7 +493,7 @@ QList<Rule> openGlQemuRules()
                 spiceLocalOnly)),
         needing(NeedsHost,
             qemuRule(rule_id::glRenderNodeMissing,
-                VITRINE_TEXT("A render node that this host has not"),
+                VITRINE_TEXT("A render node that this host does not have"),
                 "ui/egl-helpers.c qemu_egl_rendernode_open",
                 renderNodeMissing)),
         needing(NeedsHost, unreadable),

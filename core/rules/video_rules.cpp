@@ -522,7 +522,7 @@ QList<Rule> videoRules()
             common,
             ramfbAddress),
         rule(rule_id::videoModelUnsupported,
-            VITRINE_TEXT("A video model that this QEMU has not"),
+            VITRINE_TEXT("A video model that this QEMU does not have"),
             qemu,
             modelUnsupported),
         rule(rule_id::videoPrimaryOnly,
@@ -542,7 +542,7 @@ QList<Rule> videoRules()
             qemu,
             accel3dModel),
         rule(rule_id::videoAccel3dUnsupported,
-            VITRINE_TEXT("3D acceleration that this QEMU has not"),
+            VITRINE_TEXT("3D acceleration that this QEMU does not have"),
             qemu,
             accel3dUnsupported),
     };
