@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>Remove what only a running guest has</source>
-        <translation>Entfernen, was nur ein laufender Gast hat</translation>
+        <translation>Laufzeitangaben entfernen</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no value for %2; allowed are %3</source>
@@ -915,15 +915,15 @@
     </message>
     <message>
         <source>none is available, although nothing is in use</source>
-        <translation>keine ist verfügbar, obwohl nichts in Benutzung ist</translation>
+        <translation>keine ist frei, obwohl nichts belegt ist</translation>
     </message>
     <message>
         <source>all are in use: %1</source>
-        <translation>alle sind in Benutzung: %1</translation>
+        <translation>alle sind belegt: %1</translation>
     </message>
     <message>
         <source>other sizes are in use: %1</source>
-        <translation>andere Größen sind in Benutzung: %1</translation>
+        <translation>andere Größen sind belegt: %1</translation>
     </message>
     <message>
         <source>%1 is missing</source>
@@ -987,7 +987,7 @@
     </message>
     <message>
         <source>nothing is in use, yet no type is available</source>
-        <translation>nichts ist in Benutzung, und doch ist kein Typ verfügbar</translation>
+        <translation>nichts ist belegt, und doch ist kein Typ frei</translation>
     </message>
     <message>
         <source>no longer on the mdev bus: it is being removed and waits for its user to let go</source>
@@ -1591,15 +1591,15 @@
     </message>
     <message>
         <source>Use the default audio device</source>
-        <translation>Das voreingestellte Audio-Gerät verwenden</translation>
+        <translation>Voreingestelltes Audio-Gerät verwenden</translation>
     </message>
     <message>
         <source>Remove the second one</source>
-        <translation>Das zweite entfernen</translation>
+        <translation>Zweites entfernen</translation>
     </message>
     <message>
         <source>Let the sound go nowhere</source>
-        <translation>Den Ton nirgendwohin leiten</translation>
+        <translation>Ton nirgendwohin leiten</translation>
     </message>
     <message>
         <source>An audio device with a value that libvirt does not know</source>
@@ -1623,23 +1623,23 @@
     </message>
     <message>
         <source>Turn the display of the vGPU off</source>
-        <translation>Die Anzeige der vGPU ausschalten</translation>
+        <translation>Anzeige der vGPU ausschalten</translation>
     </message>
     <message>
         <source>Add OpenGL without a window (egl-headless)</source>
-        <translation>OpenGL ohne Fenster hinzufügen (egl-headless)</translation>
+        <translation>OpenGL ohne Fenster (egl-headless)</translation>
     </message>
     <message>
         <source>Replace the viewers by a local Spice with OpenGL</source>
-        <translation>Die Betrachter durch ein lokales Spice mit OpenGL ersetzen</translation>
+        <translation>Durch ein lokales Spice mit OpenGL ersetzen</translation>
     </message>
     <message>
         <source>Let Spice listen nowhere and use OpenGL (viewers on this host)</source>
-        <translation>Spice nirgends lauschen und OpenGL benutzen lassen (Betrachter auf diesem Host)</translation>
+        <translation>Spice mit OpenGL, ohne Port (Betrachter hier)</translation>
     </message>
     <message>
         <source>Make the vGPU the only display (video none)</source>
-        <translation>Die vGPU zur einzigen Anzeige machen (Video none)</translation>
+        <translation>vGPU als einzige Anzeige (Video none)</translation>
     </message>
     <message>
         <source>Only a PCI device (model vfio-pci) can show a picture.</source>
@@ -1655,7 +1655,7 @@
     </message>
     <message>
         <source>Turn the boot picture (ramfb) off</source>
-        <translation>Das Startbild (ramfb) ausschalten</translation>
+        <translation>Startbild (ramfb) ausschalten</translation>
     </message>
     <message>
         <source>The boot picture (ramfb) is shown on the display of the vGPU, which is off.</source>
@@ -1663,7 +1663,7 @@
     </message>
     <message>
         <source>Turn the display of the vGPU on</source>
-        <translation>Die Anzeige der vGPU einschalten</translation>
+        <translation>Anzeige der vGPU einschalten</translation>
     </message>
     <message>
         <source>The video device and the vGPU both want to show the boot picture (ramfb).</source>
@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>Turn the boot picture (ramfb) of this vGPU off</source>
-        <translation>Das Startbild (ramfb) dieser vGPU ausschalten</translation>
+        <translation>Startbild (ramfb) dieser vGPU ausschalten</translation>
     </message>
     <message>
         <source>This vGPU has no picture to show; it can only compute.</source>
@@ -1723,7 +1723,7 @@
     </message>
     <message>
         <source>Turn the boot picture (ramfb) on</source>
-        <translation>Das Startbild (ramfb) einschalten</translation>
+        <translation>Startbild (ramfb) einschalten</translation>
     </message>
     <message>
         <source>A display on what is no PCI device</source>
@@ -1843,7 +1843,7 @@
     </message>
     <message>
         <source>Remove the TLS port</source>
-        <translation>Den TLS-Port entfernen</translation>
+        <translation>TLS-Port entfernen</translation>
     </message>
     <message>
         <source>QEMU %1 cannot show %2 here: perhaps a package with that part of it is missing.</source>
@@ -1866,10 +1866,6 @@
         <translation>D-Bus zugleich Peer-to-Peer und an einer Adresse</translation>
     </message>
     <message>
-        <source>A graphics type that QEMU has not</source>
-        <translation>Ein Grafiktyp, den QEMU nicht hat</translation>
-    </message>
-    <message>
         <source>A VNC password that is too long</source>
         <translation>Ein VNC-Passwort, das zu lang ist</translation>
     </message>
@@ -1882,20 +1878,12 @@
         <translation>Ein TLS-Port, wo TLS aus ist</translation>
     </message>
     <message>
-        <source>A viewer that this QEMU has not</source>
-        <translation>Ein Betrachter, den dieses QEMU nicht hat</translation>
-    </message>
-    <message>
         <source>A viewer that everybody can reach</source>
         <translation>Ein Betrachter, den jeder erreichen kann</translation>
     </message>
     <message>
-        <source>This is the XML of a running guest. Changes take effect when it is next started, and what only the running guest has (ports, aliases) does not belong into it.</source>
-        <translation>Das ist das XML eines laufenden Gasts. Änderungen wirken beim nächsten Start, und was nur der laufende Gast hat (Ports, Aliase), gehört nicht hinein.</translation>
-    </message>
-    <message>
         <source>Take out what only a running guest has</source>
-        <translation>Herausnehmen, was nur ein laufender Gast hat</translation>
+        <translation>Laufzeitangaben entfernen</translation>
     </message>
     <message>
         <source>This turns the boot picture on behind libvirt&apos;s back. libvirt has ramfb=&apos;on&apos; for it.</source>
@@ -1931,7 +1919,7 @@
     </message>
     <message>
         <source>Say it in libvirt&apos;s words</source>
-        <translation>Mit den Mitteln von libvirt ausdrücken</translation>
+        <translation>Mit libvirt-XML ausdrücken</translation>
     </message>
     <message>
         <source>“%1” on a PCI device is known to libvirt 10.3 and later; libvirt 9.0, as which this is judged, ignores it.</source>
@@ -1959,7 +1947,7 @@
     </message>
     <message>
         <source>Remove this vGPU from the guest</source>
-        <translation>Diese vGPU aus dem Gast entfernen</translation>
+        <translation>Diese vGPU entfernen</translation>
     </message>
     <message>
         <source>There is no vGPU %1 on this host.</source>
@@ -1987,7 +1975,7 @@
     </message>
     <message>
         <source>Set the model to %1</source>
-        <translation>Das Modell auf %1 setzen</translation>
+        <translation>Modell auf %1 setzen</translation>
     </message>
     <message>
         <source>This vGPU cannot be started now: its GPU has no room left for the type %1. Remove another vGPU first.</source>
@@ -2011,7 +1999,7 @@
     </message>
     <message>
         <source>Run the guest with KVM</source>
-        <translation>Den Gast mit KVM betreiben</translation>
+        <translation>Gast mit KVM betreiben</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s driver needs the guest to have a UUID, and none is written. libvirt makes one when the guest is defined.</source>
@@ -2067,7 +2055,7 @@
     </message>
     <message>
         <source>Set the mode to “subsystem”</source>
-        <translation>Den Modus auf „subsystem“ setzen</translation>
+        <translation>Modus auf „subsystem“ setzen</translation>
     </message>
     <message>
         <source>Only mediated devices and SCSI hosts have a model.</source>
@@ -2155,7 +2143,7 @@
     </message>
     <message>
         <source>Remove the address; libvirt will choose one</source>
-        <translation>Die Adresse entfernen; libvirt wählt eine</translation>
+        <translation>Adresse entfernen; libvirt wählt eine</translation>
     </message>
     <message>
         <source>Do not boot from this device</source>
@@ -2163,7 +2151,7 @@
     </message>
     <message>
         <source>Keep the boot order of the devices</source>
-        <translation>Die Startreihenfolge der Geräte behalten</translation>
+        <translation>Startreihenfolge der Geräte behalten</translation>
     </message>
     <message>
         <source>CCW devices are of IBM Z; this QEMU is not for it.</source>
@@ -2175,7 +2163,7 @@
     </message>
     <message>
         <source>Remove this device from the guest</source>
-        <translation>Dieses Gerät aus dem Gast entfernen</translation>
+        <translation>Dieses Gerät entfernen</translation>
     </message>
     <message>
         <source>A guest cannot boot from a vGPU.</source>
@@ -2195,7 +2183,7 @@
     </message>
     <message>
         <source>Remove the ROM settings</source>
-        <translation>Die ROM-Einstellungen entfernen</translation>
+        <translation>ROM-Einstellungen entfernen</translation>
     </message>
     <message>
         <source>The same vGPU is given to this guest twice.</source>
@@ -2207,7 +2195,7 @@
     </message>
     <message>
         <source>Remove the second alias</source>
-        <translation>Den zweiten Alias entfernen</translation>
+        <translation>Zweiten Alias entfernen</translation>
     </message>
     <message>
         <source>A guest address that does not fit the vGPU&apos;s model</source>
@@ -2271,15 +2259,11 @@
     </message>
     <message>
         <source>Keep what the &lt;listen&gt; element says: %1</source>
-        <translation>Behalten, was das Element &lt;listen&gt; sagt: %1</translation>
+        <translation>Angabe von &lt;listen&gt; behalten: %1</translation>
     </message>
     <message>
         <source>A kind of listen that libvirt does not know</source>
         <translation>Eine Art von listen, die libvirt nicht kennt</translation>
-    </message>
-    <message>
-        <source>A kind of listen that this graphics type has not</source>
-        <translation>Eine Art von listen, die dieser Grafiktyp nicht hat</translation>
     </message>
     <message>
         <source>Where a viewer listens, said twice and differently</source>
@@ -2307,11 +2291,11 @@
     </message>
     <message>
         <source>Remove the viewer “%1”</source>
-        <translation>Den Betrachter „%1“ entfernen</translation>
+        <translation>Betrachter „%1“ entfernen</translation>
     </message>
     <message>
         <source>Turn the OpenGL of Spice off</source>
-        <translation>Das OpenGL von Spice ausschalten</translation>
+        <translation>OpenGL von Spice ausschalten</translation>
     </message>
     <message>
         <source>Spice and egl-headless both bring OpenGL; only one of them may.</source>
@@ -2319,7 +2303,7 @@
     </message>
     <message>
         <source>Let QEMU choose the render node</source>
-        <translation>QEMU den Render-Knoten wählen lassen</translation>
+        <translation>Render-Knoten von QEMU wählen lassen</translation>
     </message>
     <message>
         <source>Spice with OpenGL works only for viewers on this host, and this one listens on a port.</source>
@@ -2327,11 +2311,11 @@
     </message>
     <message>
         <source>Let Spice listen nowhere (viewers on this host only)</source>
-        <translation>Spice nirgends lauschen lassen (nur Betrachter auf diesem Host)</translation>
+        <translation>Spice nirgends lauschen lassen (Betrachter hier)</translation>
     </message>
     <message>
         <source>Take the OpenGL of egl-headless instead</source>
-        <translation>Stattdessen das OpenGL von egl-headless nehmen</translation>
+        <translation>Stattdessen OpenGL von egl-headless</translation>
     </message>
     <message>
         <source>OpenGL needs a render node of a GPU, and this host has none.</source>
@@ -2398,10 +2382,6 @@
         <translation>Spice mit OpenGL auf einem Port</translation>
     </message>
     <message>
-        <source>A render node that this host has not</source>
-        <translation>Ein Render-Knoten, den dieser Host nicht hat</translation>
-    </message>
-    <message>
         <source>OpenGL on a host with several GPUs</source>
         <translation>OpenGL auf einem Host mit mehreren GPUs</translation>
     </message>
@@ -2443,7 +2423,7 @@
     </message>
     <message>
         <source>Let libvirt choose the port</source>
-        <translation>libvirt den Port wählen lassen</translation>
+        <translation>Port von libvirt wählen lassen</translation>
     </message>
     <message>
         <source>Allow both kinds of connection</source>
@@ -2491,11 +2471,11 @@
     </message>
     <message>
         <source>Remove the other video devices</source>
-        <translation>Die anderen Video-Geräte entfernen</translation>
+        <translation>Andere Video-Geräte entfernen</translation>
     </message>
     <message>
         <source>Keep the other video devices and remove “none”</source>
-        <translation>Die anderen Video-Geräte behalten und „none“ entfernen</translation>
+        <translation>Andere behalten, „none“ entfernen</translation>
     </message>
     <message>
         <source>The render node belongs on the &lt;gl&gt; of the graphics device.</source>
@@ -2503,11 +2483,11 @@
     </message>
     <message>
         <source>Remove the resolution</source>
-        <translation>Die Auflösung entfernen</translation>
+        <translation>Auflösung entfernen</translation>
     </message>
     <message>
         <source>Remove the address</source>
-        <translation>Die Adresse entfernen</translation>
+        <translation>Adresse entfernen</translation>
     </message>
     <message>
         <source>Only virtio and qxl can be a second display.</source>
@@ -2558,10 +2538,6 @@
         <translation>Eine Adresse an einem ramfb-Video</translation>
     </message>
     <message>
-        <source>A video model that this QEMU has not</source>
-        <translation>Ein Video-Modell, das dieses QEMU nicht hat</translation>
-    </message>
-    <message>
         <source>A second video that can only be the first</source>
         <translation>Ein zweites Video, das nur das erste sein kann</translation>
     </message>
@@ -2586,16 +2562,40 @@
         <translation>3D-Beschleunigung an einem Video, das nicht virtio ist</translation>
     </message>
     <message>
-        <source>3D acceleration that this QEMU has not</source>
-        <translation>3D-Beschleunigung, die dieses QEMU nicht hat</translation>
-    </message>
-    <message>
         <source>Two primary videos</source>
         <translation>Zwei primäre Videos</translation>
     </message>
     <message>
         <source>%1 is not on this host</source>
         <translation>%1 ist nicht auf diesem Host</translation>
+    </message>
+    <message>
+        <source>A graphics type that QEMU does not have</source>
+        <translation>Ein Grafiktyp, den QEMU nicht hat</translation>
+    </message>
+    <message>
+        <source>A viewer that this QEMU does not have</source>
+        <translation>Ein Betrachter, den dieses QEMU nicht hat</translation>
+    </message>
+    <message>
+        <source>This is the XML of a running guest. Changes take effect when it is next started, and what only the running guest has (ports, aliases) does not belong in it.</source>
+        <translation>Das ist das XML eines laufenden Gasts. Änderungen wirken beim nächsten Start, und was nur der laufende Gast hat (Ports, Aliase), gehört nicht hinein.</translation>
+    </message>
+    <message>
+        <source>A kind of listen that this graphics type does not have</source>
+        <translation>Eine Art von listen, die dieser Grafiktyp nicht hat</translation>
+    </message>
+    <message>
+        <source>A render node that this host does not have</source>
+        <translation>Ein Render-Knoten, den dieser Host nicht hat</translation>
+    </message>
+    <message>
+        <source>A video model that this QEMU does not have</source>
+        <translation>Ein Video-Modell, das dieses QEMU nicht hat</translation>
+    </message>
+    <message>
+        <source>3D acceleration that this QEMU does not have</source>
+        <translation>3D-Beschleunigung, die dieses QEMU nicht hat</translation>
     </message>
 </context>
 <context>
@@ -2607,26 +2607,6 @@
     <message>
         <source>this machine</source>
         <translation>dieser Rechner</translation>
-    </message>
-    <message>
-        <source>Filter types, addresses, guests</source>
-        <translation>Typen, Adressen, Gäste filtern</translation>
-    </message>
-    <message>
-        <source>Read the host again</source>
-        <translation>Den Host neu einlesen</translation>
-    </message>
-    <message>
-        <source>Reading the host …</source>
-        <translation>Host wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Host devices</source>
-        <translation>Host-Geräte</translation>
-    </message>
-    <message>
-        <source>Filter host devices</source>
-        <translation>Host-Geräte filtern</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3</source>
@@ -2739,6 +2719,10 @@
     <message>
         <source>The guest to open: libvirt domain XML.</source>
         <translation>Der zu öffnende Gast: Domain-XML von libvirt.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3015,11 +2999,11 @@
     </message>
     <message>
         <source>127.0.0.1, any port</source>
-        <translation>127.0.0.1, beliebiger Port</translation>
+        <translation>127.0.0.1, freier Port</translation>
     </message>
     <message>
         <source>0.0.0.0, every network</source>
-        <translation>0.0.0.0, jedes Netzwerk</translation>
+        <translation>0.0.0.0, jedes Netz</translation>
     </message>
     <message>
         <source>A socket</source>
@@ -3243,8 +3227,8 @@
     <message numerus="yes">
         <source>%n in use</source>
         <translation>
-            <numerusform>%n in Benutzung</numerusform>
-            <numerusform>%n in Benutzung</numerusform>
+            <numerusform>%n belegt</numerusform>
+            <numerusform>%n belegt</numerusform>
         </translation>
     </message>
     <message>
@@ -3291,7 +3275,7 @@
     </message>
     <message>
         <source>other sizes in use</source>
-        <translation>andere Größen in Benutzung</translation>
+        <translation>andere Größen belegt</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -3351,6 +3335,26 @@
     <message>
         <source>&amp;Copy the name</source>
         <translation>Den Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Filter types, addresses, guests</source>
+        <translation>Typen, Adressen, Gäste filtern</translation>
+    </message>
+    <message>
+        <source>Read the host again</source>
+        <translation>Den Host neu einlesen</translation>
+    </message>
+    <message>
+        <source>Reading the host …</source>
+        <translation>Host wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Host devices</source>
+        <translation>Host-Geräte</translation>
+    </message>
+    <message>
+        <source>Filter host devices</source>
+        <translation>Host-Geräte filtern</translation>
     </message>
 </context>
 <context>
@@ -3666,11 +3670,11 @@
     </message>
     <message>
         <source>&amp;Remove what only a running guest has</source>
-        <translation>&amp;Entfernen, was nur ein laufender Gast hat</translation>
+        <translation>&amp;Laufzeitangaben entfernen</translation>
     </message>
     <message>
         <source>Remove what only a running guest has</source>
-        <translation>Entfernen, was nur ein laufender Gast hat</translation>
+        <translation>Laufzeitangaben entfernen</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -3710,7 +3714,7 @@
     </message>
     <message>
         <source>&amp;Completed XML</source>
-        <translation>Vervollständigtes &amp;XML</translation>
+        <translation>Vollständiges &amp;XML</translation>
     </message>
     <message>
         <source>Command &amp;line</source>
@@ -3718,7 +3722,7 @@
     </message>
     <message>
         <source>D&amp;iff</source>
-        <translation>&amp;Unterschiede</translation>
+        <translation>D&amp;iff</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -3960,11 +3964,11 @@
     </message>
     <message>
         <source>Completed XML</source>
-        <translation>Vervollständigtes XML</translation>
+        <translation>Vollständiges XML</translation>
     </message>
     <message>
         <source>Diff</source>
-        <translation>Unterschiede</translation>
+        <translation>Diff</translation>
     </message>
     <message>
         <source>Previews</source>
