@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/runtime_dir.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -58,14 +59,26 @@ QString runtimeBase()
 QString runtimeDirFor(const QString &guestName)
 {
     QString name = guestName.left(40);
+    bool same = name.size() == guestName.size();
     for (QChar &c : name) {
         const bool plain = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z')
             || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_' || c == u'.';
-        if (!plain)
+        if (!plain) {
             c = u'_';
+            same = false;
+        }
     }
-    if (name.isEmpty() || name.startsWith(u'.'))
+    if (name.isEmpty() || name.startsWith(u'.')) {
         name.prepend(u'_');
+        same = false;
+    }
+    // "a b" and "a/b" are two guests.
+    if (!same)
+        name += u'-'
+            + QString::fromLatin1(
+                QCryptographicHash::hash(guestName.toUtf8(), QCryptographicHash::Sha256)
+                    .toHex()
+                    .left(8));
     return runtimeBase() + u'/' + name;
 }
 

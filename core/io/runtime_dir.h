@@ -11,7 +11,8 @@ namespace vitrine {
 /// Where the sockets of guests go: XDG_RUNTIME_DIR/vitrine where that is ours, else /tmp/vitrine-UID. Not made here.
 QString runtimeBase();
 
-/// The folder of one guest, runtimeBase()/NAME. What a file name or a socket's path (107 characters) cannot hold is replaced.
+/// The folder of one guest, runtimeBase()/NAME. What a file name or a socket's path (107 characters) cannot
+/// hold is replaced, and told apart by a hash: two guests never share one.
 QString runtimeDirFor(const QString &guestName);
 
 /// Makes a folder that only this user can enter (mode 0700), and its parent the same way if it is missing. HostRefused when
