@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/guest_call.h"
 #include "cli/qemu_call.h"
+#include "core/io/runtime_dir.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -72,6 +73,12 @@ ExitCode runArgv(Context &context)
     if (!command)
         return ExitCode::No;
 
+    // Whoever runs the command runs it by hand: there is no start that would make the folder of its sockets.
+    if (options.style == CommandStyle::Standalone) {
+        const QString folder = runtimeFolder(*open);
+        if (const Result<void> made = makePrivateDir(folder); !made)
+            context.note(u"note: "_s + made.error().toEnglish());
+    }
     if (format == "json"_L1)
         context.out.json(explain ? explainJson(open->text, *command)
                                  : QJsonArray::fromStringList(command->toStrings()));

@@ -5,6 +5,7 @@
 #include "cli/qemu_call.h"
 #include "core/io/guest_file.h"
 
+#include <QFileInfo>
 #include <QJsonObject>
 
 using namespace Qt::Literals::StringLiterals;
@@ -41,8 +42,15 @@ ExitCode exportShell(Context &context, const OpenGuest &open, QByteArray &result
     const std::optional<QemuCommand> command = commandFor(context, open, *world, options);
     if (!command)
         return ExitCode::No;
-    result = "#!/bin/sh\n# Starts this guest with QEMU, without libvirt.\nexec "
-        + command->toShell().toUtf8() + '\n';
+    const QString folder = runtimeFolder(open);
+    const QString folders = quoteForShell(QFileInfo(folder).path()) + u' ' + quoteForShell(folder);
+    // chmod fails where somebody else made the folder first, as anybody may in /tmp.
+    const QString script = u"#!/bin/sh\n"
+                           "# Starts this guest with QEMU, without libvirt.\n"
+                           "mkdir -p "_s
+        + folders + u" && chmod 700 "_s + folders + u" || exit 1\nexec "_s + command->toShell()
+        + u'\n';
+    result = script.toUtf8();
     return ExitCode::Done;
 }
 

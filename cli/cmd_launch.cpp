@@ -4,7 +4,6 @@
 #include "cli/commands.h"
 #include "cli/qemu_call.h"
 #include "core/io/launcher.h"
-#include "core/io/runtime_dir.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -106,7 +105,6 @@ ExitCode runLaunch(Context &context)
 
     CommandOptions options;
     options.style = CommandStyle::Standalone;
-    options.runtimeDir = runtimeDirFor(name);
     options.origins = false;
     const std::optional<QemuCommand> command = commandFor(context, *open, *world, options);
     if (!command)
@@ -122,7 +120,7 @@ ExitCode runLaunch(Context &context)
     LaunchRequest request;
     request.name = name;
     request.command = command->toStrings();
-    request.runtimeDir = options.runtimeDir;
+    request.runtimeDir = runtimeFolder(*open);
     request.detach = context.line.has(u"detach");
     return LaunchWatch(context, request.detach).run(request);
 }

@@ -36,7 +36,7 @@ ExitCode runXml(Context &context)
     const Result<CompletedXml> completed = expand(open->text, world->view());
     if (!completed)
         return context.fail(located(completed.error(), *open));
-    sayRecorded(context, *world);
+    sayRemarks(context, *world, completed->remarks);
     sayNotTranslated(context, *open, completed->notTranslated);
     if (!completed->notTranslated.isEmpty() && !context.line.has(u"partial"))
         return ExitCode::No;

@@ -30,12 +30,10 @@ constexpr std::array setOptions = {VITRINE_RESULT};
 constexpr std::array presetOptions = {"mdev", VITRINE_RESULT};
 constexpr std::array fixOptions = {"fix", "path", VITRINE_RESULT};
 #undef VITRINE_RESULT
-#ifdef VITRINE_HAS_COMMAND_LINE
 constexpr std::array argvOptions = {"style", "format", "explain", "partial"};
 constexpr std::array xmlOptions = {"expand", "partial", "check-schema"};
 constexpr std::array launchOptions = {"dry-run", "detach", "viewer"};
 constexpr std::array exportOptions = {"to", "output", "partial"};
-#endif
 
 #define VITRINE_EDIT_HELP                                                                          \
     "Prints the result, or writes it with --in-place or --output. The exit code is 0 when the "    \
@@ -137,7 +135,6 @@ constexpr std::array commands = {
         "compare two guests, as diff -u",
         "The exit code is 1 when they differ.",
         runDiff},
-#ifdef VITRINE_HAS_COMMAND_LINE
     Command {"argv",
         "FILE",
         argvOptions,
@@ -146,7 +143,10 @@ constexpr std::array commands = {
         "named, and exit\n"
         "code 1, unless --partial is given. --explain says where each argument comes from: after a "
         "tab, or with\n"
-        "--format json as objects with arg, path, line and reason.",
+        "--format json as objects with arg, path, line and reason. --style standalone: runs by "
+        "itself; its sockets\n"
+        "are in a folder of this guest below XDG_RUNTIME_DIR, else /tmp, which is made for it "
+        "(mode 0700).",
         runArgv},
     Command {"xml",
         "FILE",
@@ -181,7 +181,6 @@ constexpr std::array commands = {
         "stop a guest that launch started",
         "At once, as pulling the plug.",
         runStop},
-#endif
     Command {"host check", "", {}, "", "", nullptr},
     Command {"mdev create", "PARENT TYPE", createOptions, "", "", nullptr},
     Command {"mdev remove", "UUID", via, "", "", nullptr},

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/qemu_call.h"
 
-#include <QFileInfo>
+#include "core/io/runtime_dir.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -24,25 +24,28 @@ void sayNotTranslated(
         context.note(notTranslatedLine(open, node.path, node.line));
 }
 
-void sayRecorded(const Context &context, const LoadedWorld &world)
+void sayRemarks(const Context &context, const LoadedWorld &world, const QList<Text> &remarks)
 {
-    if (world.caps && world.caps->source == CapsSource::Recorded)
-        context.note(world.caps->describeSource().toEnglish());
+    const auto say = [&context](const QString &text) { context.note(u"note: "_s + text); };
+    for (const Error &remark : world.capsRemarks)
+        say(remark.toEnglish());
+    for (const Text &remark : remarks)
+        say(remark.toEnglish());
 }
 
-QString runtimeFolder()
+QString runtimeFolder(const OpenGuest &open)
 {
-    const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return !folder.isEmpty() && QFileInfo(folder).isDir() ? folder : u"/tmp"_s;
+    return runtimeDirFor(open.guest.name.orElse({}).trimmed());
 }
 
 std::optional<QemuCommand> commandFor(
     const Context &context, const OpenGuest &open, const LoadedWorld &world, CommandOptions options)
 {
-    if (options.style == CommandStyle::Standalone && options.runtimeDir.isEmpty())
-        options.runtimeDir = runtimeFolder();
+    if (options.style == CommandStyle::Standalone)
+        options.runtimeDir = runtimeFolder(open);
     const Result<QemuCommand> command = buildCommand(open.text, open.guest, world.view(), options);
     if (!command) {
+        sayRemarks(context, world, {});
         const Error error = located(command.error(), open);
         if (error.code == ErrorCode::NotTranslated)
             context.note(notTranslatedLine(open, error.path, error.line));
@@ -50,8 +53,8 @@ std::optional<QemuCommand> commandFor(
             context.note(error.toEnglish());
         return std::nullopt;
     }
+    sayRemarks(context, world, command->remarks);
     sayNotTranslated(context, open, command->notTranslated);
-    sayRecorded(context, world);
     return *command;
 }
 

@@ -9,8 +9,8 @@
 
 namespace vitrine::cli {
 
-/// The command line of a guest. Where it is refused, says so on standard error and gives nothing. What is missing from a
-/// partial one is named on standard error, and so are capabilities that were recorded instead of asked.
+/// The command line of a guest; a standalone one with its sockets in runtimeFolder(). Where it is refused, says so on standard
+/// error and gives nothing. What is missing from a partial one is named on standard error, and so is what is remarkable.
 std::optional<QemuCommand> commandFor(const Context &context,
     const OpenGuest &open,
     const LoadedWorld &world,
@@ -20,10 +20,10 @@ std::optional<QemuCommand> commandFor(const Context &context,
 void sayNotTranslated(
     const Context &context, const OpenGuest &open, const QList<NotTranslated> &nodes);
 
-/// Says so when the capabilities were not asked of a QEMU of this machine.
-void sayRecorded(const Context &context, const LoadedWorld &world);
+/// One line for each: why a nearer QEMU was not asked, and what was remarkable while the result was made.
+void sayRemarks(const Context &context, const LoadedWorld &world, const QList<Text> &remarks);
 
-/// XDG_RUNTIME_DIR, else /tmp: where the sockets of a standalone guest go.
-QString runtimeFolder();
+/// Where the sockets of a standalone guest go: its private folder, the one that launch uses.
+QString runtimeFolder(const OpenGuest &open);
 
 } // namespace vitrine::cli

@@ -117,6 +117,7 @@ Result<void> loadCaps(const WorldSource &source, const GuestConfig &guest, Loade
     if (!resolved)
         return failure(ofTheFile(resolved.error()));
     world.caps = std::make_shared<const QemuCaps>(std::move(resolved->caps));
+    world.capsRemarks = resolved->remarks;
     return {};
 }
 

@@ -38,6 +38,8 @@ public:
     std::shared_ptr<const QList<FirmwareDescriptor>>
         firmwares; ///< of this machine, never moved by a root
     Text confRemark;
+    /// Why a QEMU that was looked for first was not asked.
+    QList<Error> capsRemarks;
     QList<KnownUse> otherGuests;
     bool otherGuestsKnown = false;
 
