@@ -354,8 +354,8 @@
         <translation>Entfernte Konsole</translation>
     </message>
     <message>
-        <source>vGPU only</source>
-        <translation>Nur vGPU</translation>
+        <source>vGPU as only display</source>
+        <translation>vGPU als einzige Anzeige</translation>
     </message>
     <message>
         <source>The vGPU computes, an emulated display shows the guest.</source>

@@ -301,7 +301,7 @@ Text presetTitle(Preset preset)
     case Preset::RemoteConsole:
         return VITRINE_TEXT("Remote console");
     case Preset::VgpuOnly:
-        return VITRINE_TEXT("vGPU only");
+        return VITRINE_TEXT("vGPU as only display");
     }
     return {};
 }

@@ -57,6 +57,7 @@ MainWindow::MainWindow(std::shared_ptr<Backend> backend, QWidget *parent)
 MainWindow::~MainWindow()
 {
     m_workers.reset(); // nothing arrives any more
+    m_document.disconnect(this);
     // The panels look at the document while they are taken down.
     delete takeCentralWidget();
 }

@@ -59,6 +59,11 @@ GuestDocument::GuestDocument(QObject *parent) : QObject(parent)
         &m_undo, &QUndoStack::cleanChanged, this, [this] { Q_EMIT modifiedChanged(isModified()); });
 }
 
+GuestDocument::~GuestDocument()
+{
+    m_undo.disconnect(this); // it tells of becoming clean while it is taken down
+}
+
 World GuestDocument::world() const
 {
     World world;

@@ -29,6 +29,8 @@ class GuestDocument : public QObject {
     Q_OBJECT
 public:
     explicit GuestDocument(QObject *parent = nullptr);
+    ~GuestDocument() override;
+    Q_DISABLE_COPY_MOVE(GuestDocument)
 
     [[nodiscard]] bool isOpen() const { return !m_text.isEmpty(); }
     [[nodiscard]] const XmlText &text() const { return m_text; }

@@ -219,12 +219,20 @@ void FieldForm::addRow(const QString &label, QWidget *control, bool wholeWidth)
     // Both columns are as wide, whatever stands in them.
     if (control->sizePolicy().horizontalPolicy() != QSizePolicy::Fixed)
         control->setSizePolicy(QSizePolicy::Ignored, control->sizePolicy().verticalPolicy());
-    control->setMinimumWidth(110);
+    control->setMinimumWidth(qMin(110, qMax(60, control->sizeHint().width())));
     text->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     QWidget *buddy = control->focusProxy() != nullptr ? control->focusProxy() : control;
     text->setBuddy(buddy);
     m_grid->addWidget(text, m_row, m_column * 2);
-    m_grid->addWidget(control, m_row, m_column * 2 + 1, 1, wholeWidth ? 3 : 1);
+    if (control->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed) {
+        // By itself it would hold the whole column at its own width.
+        auto *holder = new QHBoxLayout;
+        holder->addWidget(control);
+        holder->addStretch(1);
+        m_grid->addLayout(holder, m_row, m_column * 2 + 1);
+    } else {
+        m_grid->addWidget(control, m_row, m_column * 2 + 1, 1, wholeWidth ? 3 : 1);
+    }
     if (wholeWidth || m_column == 1) {
         m_column = 0;
         ++m_row;

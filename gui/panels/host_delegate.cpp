@@ -245,7 +245,7 @@ void HostDelegate::paintType(QPainter *painter,
     name.setWeight(QFont::Medium);
     // "NVIDIA A16-2Q" below an NVIDIA A16 says A16-2Q, after the id.
     const QString shortName = type->name ? type->name->section(u' ', -1) : QString();
-    const QString shown = !shortName.isEmpty() && shortName != type->id
+    const QString shown = !shortName.isEmpty() && !type->id.contains(shortName)
         ? QString(type->id + u"  " + shortName)
         : type->id;
     const int used =

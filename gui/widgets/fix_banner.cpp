@@ -50,14 +50,28 @@ FixBanner::FixBanner(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_buttons->setSpacing(space::Small);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space::Medium + 22, space::Small, space::Small, space::Small);
-    layout->setSpacing(space::Medium);
-    layout->addWidget(m_text, 1);
-    layout->addLayout(m_buttons);
+    m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_layout->setContentsMargins(space::Medium + 22, space::Small, space::Small, space::Small);
+    m_layout->setSpacing(space::Small);
+    m_layout->addWidget(m_text, 1);
+    m_layout->addLayout(m_buttons);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+}
+
+void FixBanner::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void FixBanner::arrange()
+{
+    // Long titles of fixes stand below the sentence, not instead of it.
+    const bool below = m_buttons->sizeHint().width() > width() * 2 / 5;
+    m_layout->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_layout->setAlignment(m_buttons, below ? Qt::AlignLeading : Qt::Alignment());
 }
 
 void FixBanner::clearButtons()
@@ -74,6 +88,7 @@ void FixBanner::clearButtons()
 void FixBanner::addButton(QWidget *button)
 {
     m_buttons->addWidget(button);
+    arrange();
 }
 
 void FixBanner::showText(Tone tone, Symbol symbol, const QString &text)
@@ -133,6 +148,7 @@ void FixBanner::show(const Diagnostic &diagnostic, int more)
         connect(rest, &QPushButton::clicked, this, &FixBanner::allRequested);
         addButton(rest);
     }
+    arrange();
 }
 
 void FixBanner::paintEvent(QPaintEvent *)

@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 
@@ -34,13 +35,16 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange();
     Tone m_tone = Tone::Danger;
     Symbol m_symbol = Symbol::Error;
     Diagnostic m_diagnostic;
     int m_more = -1;
     QLabel *m_text;
+    QBoxLayout *m_layout = nullptr;
     QHBoxLayout *m_buttons;
 };
 
