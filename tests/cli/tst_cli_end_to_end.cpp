@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/cli_runner.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,13 +18,47 @@ namespace {
 const QString vgpu =
     u"9e2d6b18-3a4c-4e1b-a7f9-6c5d4e3f2b03"_s; // idle, region, on the demonstration host
 
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString sharedFolder()
+{
+    const QString shared = qEnvironmentVariable("VITRINE_SHARED");
+    return shared.isEmpty() ? qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/../shared"_s : shared;
+}
+
+/// Without what two starts of one guest differ in: the fds and network backends that libvirt makes, the swtpm's socket, the
+/// folder of the monitor, what is encrypted.
+QStringList comparable(const QByteArray &lines)
+{
+    static const QRegularExpression monitor(u"/[^\",]*/domain-[^/\",]*/"_s);
+    static const QRegularExpression fd(u"\"fd\":\"[^\"]*\""_s);
+    static const QRegularExpression secret(u"\"(data|iv)\":\"[^\"]*\""_s);
+    QStringList out = QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
+    for (qsizetype i = 0; i < out.size(); ++i) {
+        if (i > 0 && out.at(i - 1) == "-netdev"_L1)
+            out[i] = u"NETDEV"_s;
+        else if (out.at(i).contains("id=chrtpm"_L1))
+            out[i] = u"TPM"_s;
+        out[i].replace(monitor, u"FOLDER/"_s);
+        out[i].replace(fd, u"FD"_s);
+        out[i].replace(secret, u"SECRET"_s);
+    }
+    return out;
+}
+
 } // namespace
 
-/// Guests as virt-install and virsh write them: a vGPU goes in, everything else stays to the byte, and libvirt takes the result.
+/// The answers of a real libvirt are those of the program. Guests as virt-install and virsh write them: a vGPU goes in, everything else stays to the byte, and libvirt takes the result.
 class CliEndToEndTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_dir;
+    const QString m_caps =
+        qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/resources/caps/qemu-7.2-x86_64.json"_s;
 
     [[nodiscard]] QString libvirt() const
     {
@@ -79,6 +117,19 @@ class CliEndToEndTest : public QObject {
         QVERIFY2(added.contains("<hostdev"), added.constData());
         QVERIFY2(!added.contains("<disk") && !added.contains("<memory"), added.constData());
     }
+    /// The real QEMU takes every option: it stops at the vGPU, which is on no test machine, and says nothing else.
+    static void verifyQemuTakes(const QString &file)
+    {
+        const Call line = vitrinectl({u"argv"_s, file, u"--demo"_s, u"--style"_s, u"standalone"_s});
+        QVERIFY2(line.code == 0, line.err.constData());
+        QStringList arguments = QString::fromUtf8(line.out).split(u'\n', Qt::SkipEmptyParts);
+        const QString binary = arguments.takeFirst();
+        const Call start = runProgram(binary, arguments);
+        QCOMPARE(start.code, 1);
+        QCOMPARE(start.errLines().size(), 1);
+        QVERIFY2(start.err.contains(QByteArray("/sys/bus/mdev/devices/" + vgpu.toUtf8())),
+            start.err.constData());
+    }
     void roundTrip(const QByteArray &guest)
     {
         const Call attached =
@@ -92,16 +143,92 @@ class CliEndToEndTest : public QObject {
         QCOMPARE(detached.code, 0);
         QCOMPARE(detached.out, guest);
 
-        // A real libvirt takes it.
+        // The same in the file itself.
         const QString file = m_dir.filePath(u"attached.xml"_s);
-        const Call saved = vitrinectl(
-            {u"attach"_s, u"-"_s, u"--mdev"_s, vgpu, u"--demo"_s, u"--output"_s, file}, guest);
-        QCOMPARE(saved.code, 0);
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QCOMPARE(out.write(guest), guest.size());
+        out.close();
+        const Call saved =
+            vitrinectl({u"attach"_s, file, u"--mdev"_s, vgpu, u"--demo"_s, u"--in-place"_s});
+        QVERIFY2(saved.code == 0, saved.err.constData());
+        QCOMPARE(contents(file), attached.out);
+
+        const Call line = vitrinectl({u"argv"_s, file, u"--demo"_s});
+        QVERIFY2(line.code == 0, line.err.constData());
+        QCOMPARE(line.out.count("\"driver\":\"vfio-pci\""), 1);
+        verifyQemuTakes(file);
+
+        // A real libvirt takes it.
         const Call defined = runProgram(u"virsh"_s, {u"-c"_s, libvirt(), u"define"_s, file});
         QVERIFY2(defined.code == 0, defined.err.constData());
     }
 
+    void addCases(const QString &folder, const QString &tag, const QString &only)
+    {
+        const QList<QByteArray> rows = contents(folder + u"/INDEX.tsv"_s).split('\n');
+        QStringList ofThatHost;
+        for (const QByteArray &row : rows) {
+            if (row.split('\t').value(1) == "err-host")
+                ofThatHost += QString::fromUtf8(row.split('\t').first());
+        }
+        const QFileInfoList files = QDir(folder).entryInfoList({only}, QDir::Files, QDir::Name);
+        for (const QFileInfo &file : files) {
+            const QString name = file.completeBaseName();
+            if (!name.endsWith(".out"_L1) && !ofThatHost.contains(name))
+                QTest::newRow(qPrintable(tag + name)) << QString(folder + u'/' + name);
+        }
+    }
+
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(QDir(m_dir.path()).mkpath(u"with/dev/dri"_s));
+        QVERIFY(QDir(m_dir.path()).mkpath(u"without/sys"_s));
+        QFile node(m_dir.filePath(u"with/dev/dri/renderD128"_s));
+        QVERIFY(node.open(QIODevice::WriteOnly));
+    }
+
+    void libvirtsAnswers_data()
+    {
+        QTest::addColumn<QString>("guest");
+        addCases(qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/tests/fixtures/oracle"_s,
+            u"oracle "_s,
+            u"*.xml"_s);
+        addCases(sharedFolder() + u"/corpus/libvirt-9.0.0"_s, u"corpus "_s, u"*mdev*.xml"_s);
+    }
+    void libvirtsAnswers()
+    {
+        QFETCH(const QString, guest);
+        // One answer is that of a host without a render node.
+        const QString root =
+            m_dir.filePath(guest.endsWith("/oracle/e2"_L1) ? u"without"_s : u"with"_s);
+        const QStringList world {u"--root"_s, root, u"--caps"_s, m_caps};
+        const QString file = guest + u".xml"_s;
+        const Call line =
+            vitrinectl(QStringList {u"argv"_s, file, u"--style"_s, u"libvirt"_s} + world);
+        if (QFile::exists(guest + u".argv"_s)) {
+            QVERIFY2(line.code == 0, line.err.constData());
+            QCOMPARE(comparable(line.out), comparable(contents(guest + u".argv"_s)));
+            return;
+        }
+        QByteArray words = contents(guest + u".err"_s).trimmed();
+        QVERIFY(!words.isEmpty());
+        if (words.startsWith("error: "))
+            words = words.mid(7);
+        QCOMPARE(line.code, 1);
+        QVERIFY(line.out.isEmpty());
+        QVERIFY2(line.err.contains(words), line.err.constData());
+        const Call judged = vitrinectl(QStringList {u"validate"_s, file} + world);
+        for (const QByteArray &prefix :
+            QByteArrayList {"unsupported configuration: ", "XML error: ", "internal error: "}) {
+            if (words.startsWith(prefix))
+                words = words.mid(prefix.size());
+        }
+        QCOMPARE(judged.code, 1);
+        QVERIFY2(judged.out.contains(words), judged.out.constData());
+    }
+
     void aGuestOfVirtInstall()
     {
         if (const QString why = missing({u"virt-install"_s, u"virsh"_s, u"qemu-system-x86_64"_s});
