@@ -2995,7 +2995,7 @@
     </message>
     <message>
         <source>Nowhere (this machine only, no port)</source>
-        <translation>Nirgends (nur dieser Rechner, kein Port)</translation>
+        <translation>Nirgends (nur lokal)</translation>
     </message>
     <message>
         <source>127.0.0.1, any port</source>
@@ -3509,10 +3509,6 @@
         </translation>
     </message>
     <message>
-        <source>checked in %1 ms</source>
-        <translation>in %1 ms geprüft</translation>
-    </message>
-    <message>
         <source>Close the message</source>
         <translation>Die Meldung schließen</translation>
     </message>
@@ -3863,6 +3859,10 @@
     <message>
         <source>Previous pan&amp;e</source>
         <translation>V&amp;orheriger Bereich</translation>
+    </message>
+    <message>
+        <source>checked in %L1 ms</source>
+        <translation>in %L1 ms geprüft</translation>
     </message>
 </context>
 <context>

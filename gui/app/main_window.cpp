@@ -241,7 +241,7 @@ void MainWindow::updateStatus()
     m_status->place->setVisible(open);
     if (open)
         m_status->time->setText(
-            tr("checked in %1 ms")
+            tr("checked in %L1 ms")
                 .arg(static_cast<double>(m_document.pass().nanoseconds) / 1e6, 0, 'f', 2));
 }
 

@@ -1,15 +1,40 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/io_backend.h"
+#include "gui/app/main_window.h"
+#include "gui/app/theme.h"
 #include "gui/panels/host_panel.h"
 #include "gui/panels/problems_panel.h"
 #include "gui/text/languages.h"
 #include "gui/text/translate.h"
 #include "gui/widgets/labels.h"
 
+#include <QMenu>
+#include <QMenuBar>
 #include <QTest>
 
 using namespace vitrine;
 using namespace vitrine::gui;
+
+namespace {
+
+/// The letters that stand twice in one menu, as "F: Find, Finish".
+QStringList twice(const QList<QAction *> &actions)
+{
+    QMap<QString, QStringList> users;
+    for (const QAction *action : actions) {
+        const QKeySequence letter = QKeySequence::mnemonic(action->text());
+        if (!letter.isEmpty())
+            users[letter.toString()] += action->text();
+    }
+    QStringList found;
+    for (auto it = users.cbegin(); it != users.cend(); ++it)
+        if (it->size() > 1)
+            found.append(it.key() + u": " + it->join(u", "));
+    return found;
+}
+
+} // namespace
 
 class TestLanguages : public QObject {
     Q_OBJECT
@@ -69,6 +94,30 @@ private Q_SLOTS:
         QFETCH(int, count);
         installTranslations(locale);
         QTEST(ProblemsPanel::tr("%n warning(s)", nullptr, count), "words");
+    }
+
+    void aLetterStandsOnceInAMenu_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::newRow("en") << QLocale(QLocale::English);
+        QTest::newRow("de") << QLocale(QLocale::German);
+    }
+    void aLetterStandsOnceInAMenu()
+    {
+        QFETCH(QLocale, locale);
+        installTranslations(locale);
+        Theme::instance().install();
+        WorldSource source;
+        source.demo = true;
+        const MainWindow window(std::make_shared<IoBackend>(source));
+        QStringList found = twice(window.menuBar()->actions());
+        int menus = 0;
+        for (const QMenu *menu : window.menuBar()->findChildren<QMenu *>()) {
+            found += twice(menu->actions());
+            ++menus;
+        }
+        QVERIFY(menus >= 7);
+        QCOMPARE(found, QStringList());
     }
 
     void theLanguageBeforeIsGone()
