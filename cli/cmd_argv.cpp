@@ -48,6 +48,23 @@ void explainLines(Output &out, const OpenGuest &open, const QemuCommand &command
     }
 }
 
+/// Whoever runs the command runs it by hand: there is no start that would make the folder of its sockets, and what belongs
+/// into it. Files elsewhere are not touched.
+void prepareFolder(const Context &context, const OpenGuest &open, const QemuCommand &command)
+{
+    const QString folder = runtimeFolder(open);
+    Result<void> made = makePrivateDir(folder);
+    QList<FileCopy> inside;
+    for (const FileCopy &copy : command.copies) {
+        if (copy.to.startsWith(QString(folder + u'/')))
+            inside += copy;
+    }
+    if (made)
+        made = makeCopies(inside);
+    if (!made)
+        context.note(u"note: "_s + made.error().toEnglish());
+}
+
 } // namespace
 
 ExitCode runArgv(Context &context)
@@ -73,12 +90,8 @@ ExitCode runArgv(Context &context)
     if (!command)
         return ExitCode::No;
 
-    // Whoever runs the command runs it by hand: there is no start that would make the folder of its sockets.
-    if (options.style == CommandStyle::Standalone) {
-        const QString folder = runtimeFolder(*open);
-        if (const Result<void> made = makePrivateDir(folder); !made)
-            context.note(u"note: "_s + made.error().toEnglish());
-    }
+    if (options.style == CommandStyle::Standalone)
+        prepareFolder(context, *open, *command);
     if (format == "json"_L1)
         context.out.json(explain ? explainJson(open->text, *command)
                                  : QJsonArray::fromStringList(command->toStrings()));

@@ -45,11 +45,17 @@ ExitCode exportShell(Context &context, const OpenGuest &open, QByteArray &result
     const QString folder = runtimeFolder(open);
     const QString folders = quoteForShell(QFileInfo(folder).path()) + u' ' + quoteForShell(folder);
     // chmod fails where somebody else made the folder first, as anybody may in /tmp.
+    QString copies;
+    for (const FileCopy &copy : command->copies) {
+        const QString to = quoteForShell(copy.to);
+        copies += u"[ -e "_s + to + u" ] || cp "_s + quoteForShell(copy.from) + u' ' + to
+            + u" || exit 1\n"_s;
+    }
     const QString script = u"#!/bin/sh\n"
                            "# Starts this guest with QEMU, without libvirt.\n"
                            "mkdir -p "_s
-        + folders + u" && chmod 700 "_s + folders + u" || exit 1\nexec "_s + command->toShell()
-        + u'\n';
+        + folders + u" && chmod 700 "_s + folders + u" || exit 1\n"_s + copies + u"exec "_s
+        + command->toShell() + u'\n';
     result = script.toUtf8();
     return ExitCode::Done;
 }

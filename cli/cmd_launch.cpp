@@ -120,6 +120,7 @@ ExitCode runLaunch(Context &context)
     LaunchRequest request;
     request.name = name;
     request.command = command->toStrings();
+    request.copies = command->copies;
     request.runtimeDir = runtimeFolder(*open);
     request.detach = context.line.has(u"detach");
     return LaunchWatch(context, request.detach).run(request);

@@ -101,6 +101,8 @@ Result<void> Launcher::spawn(const LaunchRequest &request)
     }
     if (auto made = makePrivateDir(m_guest.folder); !made)
         return made;
+    if (auto copied = makeCopies(request.copies); !copied)
+        return copied;
 
     QStringList arguments = request.command.mid(1);
     m_guest.qmpSocket = qmpSocketOf(request.command);

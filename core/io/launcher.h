@@ -21,6 +21,7 @@ struct LaunchRequest {
     QString name; ///< of the guest
     QStringList command; ///< binary first; QemuCommand::toStrings() of the standalone style
     QString runtimeDir; ///< empty: runtimeDirFor(name). Made if it is missing
+    QList<FileCopy> copies; ///< QemuCommand::copies
     bool detach = false; ///< it goes on when the launcher goes
     std::chrono::milliseconds timeout = std::chrono::seconds(30); ///< to answer on QMP
 };

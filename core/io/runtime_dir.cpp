@@ -94,4 +94,23 @@ Result<void> makePrivateDir(const QString &path)
     return makeOne(path);
 }
 
+Result<void> makeCopies(const QList<FileCopy> &copies)
+{
+    for (const FileCopy &copy : copies) {
+        if (QFileInfo::exists(copy.to))
+            continue;
+        QFile from(copy.from);
+        const bool made = from.copy(copy.to)
+            && QFile::setPermissions(copy.to, QFile::ReadOwner | QFile::WriteOwner);
+        if (!made)
+            return failure(Error {ErrorCode::NotWritable,
+                {VITRINE_TEXT("cannot be written: %1"), {from.errorString()}},
+                copy.to,
+                0,
+                0,
+                {}});
+    }
+    return {};
+}
+
 } // namespace vitrine

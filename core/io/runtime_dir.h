@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/qemu/qemu_command.h"
 
+#include <QList>
 #include <QString>
 
 namespace vitrine {
@@ -18,5 +20,8 @@ QString runtimeDirFor(const QString &guestName);
 /// Makes a folder that only this user can enter (mode 0700), and its parent the same way if it is missing. HostRefused when
 /// what is there belongs to somebody else, is a link, or is open to others: in /tmp anybody may have put it there.
 Result<void> makePrivateDir(const QString &path);
+
+/// Makes each copy whose file is not there yet, readable and writable by this user alone.
+Result<void> makeCopies(const QList<FileCopy> &copies);
 
 } // namespace vitrine

@@ -16,6 +16,17 @@ namespace {
 constexpr TreeOrigin chosen {OriginKind::Host,
     VITRINE_TEXT("the first firmware of this host that has what the guest asks for")};
 
+/// libvirt makes the variable store at the first start (qemuPrepareNVRAM); without it, whoever starts the command does.
+void copyVariables(CommandBuilder &b, const QString &from, const QString &to)
+{
+    if (b.libvirt)
+        return;
+    b.out.copies.append({from, to});
+    b.remark(
+        {VITRINE_TEXT("the firmware's variables are a copy of %1, made before the start at %2"),
+            {from, to}});
+}
+
 /// Writes into the tree what libvirt's choice would: loader, its type, the variable store.
 void chooseFirmware(CommandBuilder &b, TreeNode *os)
 {
@@ -80,10 +91,8 @@ void chooseFirmware(CommandBuilder &b, TreeNode *os)
         if (b.libvirt)
             nvram->text = u"/var/lib/libvirt/qemu/nvram/"_s + b.name + u"_VARS.fd"_s;
     }
-    if (!b.libvirt)
-        b.remark(
-            {VITRINE_TEXT("the firmware's variables are a copy of %1, made before the start at %2"),
-                {firmware->nvramTemplate, nvram->text}});
+    if (!nvram->has(u"template"))
+        copyVariables(b, firmware->nvramTemplate, nvram->text);
 }
 
 } // namespace
@@ -101,6 +110,8 @@ void addFirmwareBlocks(CommandBuilder &b)
     const TreeNode *nvram = os->child(u"nvram");
     if (nvram == nullptr)
         return;
+    if (nvram->has(u"template") && !nvram->text.trimmed().isEmpty())
+        copyVariables(b, nvram->get(u"template"), nvram->text.trimmed());
     os->number = 2;
     addFlash(b, nvram, u"libvirt-pflash1"_s, false);
 }

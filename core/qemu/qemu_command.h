@@ -51,6 +51,13 @@ struct NotTranslated {
     friend bool operator==(const NotTranslated &, const NotTranslated &) = default;
 };
 
+/// A file that a start needs to have as its own.
+struct FileCopy {
+    QString from;
+    QString to; ///< left alone when it is there
+    friend bool operator==(const FileCopy &, const FileCopy &) = default;
+};
+
 /// One command line: the binary first, no environment.
 struct QemuCommand {
     QList<Argument> arguments;
@@ -58,6 +65,8 @@ struct QemuCommand {
     QList<NotTranslated> notTranslated;
     /// What to say beside it (which capabilities were used, which ports are placeholders ...).
     QList<Text> remarks;
+    /// What has to be made before a standalone command can run: the firmware's variables, which libvirt would make.
+    QList<FileCopy> copies;
 
     [[nodiscard]] QStringList toStrings() const;
     /// One line for a POSIX shell, quoted only where needed.

@@ -126,11 +126,12 @@ private:
 } // namespace
 
 std::unique_ptr<LaunchSession> IoBackend::launch(
-    const QString &guest, const QStringList &command, const QString &runtimeDir)
+    const QString &guest, const QemuCommand &command, const QString &runtimeDir)
 {
     LaunchRequest request;
     request.name = guest;
-    request.command = command;
+    request.command = command.toStrings();
+    request.copies = command.copies;
     request.runtimeDir = runtimeDir;
     return std::make_unique<LauncherSession>(request);
 }

@@ -24,7 +24,7 @@ public:
     Result<void> removeInstance(const MdevUuid &uuid) override;
     [[nodiscard]] QString runtimeDir(const QString &guest) const override;
     std::unique_ptr<LaunchSession> launch(
-        const QString &guest, const QStringList &command, const QString &runtimeDir) override;
+        const QString &guest, const QemuCommand &command, const QString &runtimeDir) override;
 
 private:
     WorldSource m_source;

@@ -436,8 +436,7 @@ void MainWindow::launch()
         m_launch->showFailure(command.error());
         return;
     }
-    m_launch->follow(
-        m_backend->launch(m_document.displayName(), command->toStrings(), options.runtimeDir));
+    m_launch->follow(m_backend->launch(m_document.displayName(), *command, options.runtimeDir));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -55,7 +55,7 @@ public:
     using IoBackend::IoBackend;
     QString words;
     std::unique_ptr<LaunchSession> launch(
-        const QString &, const QStringList &, const QString &) override
+        const QString &, const QemuCommand &, const QString &) override
     {
         return std::make_unique<RefusingSession>(words);
     }

@@ -6,6 +6,7 @@
 #include "core/host/host_snapshot.h"
 #include "core/qemu/error_texts.h"
 #include "core/qemu/qemu_caps.h"
+#include "core/qemu/qemu_command.h"
 #include "core/qemu/qemu_conf.h"
 
 #include <QByteArray>
@@ -73,7 +74,7 @@ public:
     [[nodiscard]] virtual QString runtimeDir(const QString &guest) const = 0;
     /// Starts a standalone command. What comes of it is told by the session, never before this returns.
     virtual std::unique_ptr<LaunchSession> launch(
-        const QString &guest, const QStringList &command, const QString &runtimeDir) = 0;
+        const QString &guest, const QemuCommand &command, const QString &runtimeDir) = 0;
 };
 
 } // namespace vitrine::gui

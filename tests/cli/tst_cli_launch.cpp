@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/cli_runner.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -78,6 +79,22 @@ private Q_SLOTS:
         QVERIFY2(stopped.code == 0, stopped.err.constData());
         QCOMPARE(status(), QJsonArray());
         QCOMPARE(vitrinectl({u"stop"_s, u"tiny guest/1"_s}).code, 4);
+    }
+
+    /// libvirt would make the variable store; here the launch does, and keeps what the guest wrote into it.
+    void firmwareHasItsVariables()
+    {
+        if (!QFile::exists(u"/usr/share/OVMF/OVMF_VARS_4M.ms.fd"_s))
+            QSKIP("OVMF is not installed");
+        QByteArray xml = guest({});
+        xml.replace("<os>", "<os firmware='efi'>").replace("'pc'", "'q35'");
+        xml.replace("</os>", "</os><features><acpi/></features>");
+        const QStringList words {u"launch"_s, u"-"_s, u"--demo"_s, u"--detach"_s};
+        for (int i = 0; i < 2; ++i) {
+            const Call started = vitrinectl(words, xml);
+            QVERIFY2(started.code == 0, started.err.constData());
+            QCOMPARE(vitrinectl({u"stop"_s, u"tiny guest/1"_s}).code, 0);
+        }
     }
 
     void whatQemuRefusesIsNamed()

@@ -88,9 +88,9 @@ public:
         return QStringLiteral("/nowhere");
     }
     std::unique_ptr<LaunchSession> launch(
-        const QString &, const QStringList &command, const QString &) override
+        const QString &, const QemuCommand &command, const QString &) override
     {
-        lastCommand = command.join(u' ');
+        lastCommand = command.toStrings().join(u' ');
         auto made = std::make_unique<FakeSession>();
         session = made.get();
         return made;
