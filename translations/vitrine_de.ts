@@ -1247,7 +1247,7 @@
     </message>
     <message>
         <source>no render node is known here: QEMU looks for one itself</source>
-        <translation>hier ist kein Renderknoten bekannt: QEMU sucht selbst einen</translation>
+        <translation>hier ist kein Render-Knoten bekannt: QEMU sucht selbst einen</translation>
     </message>
     <message>
         <source>&lt;qemu:commandline&gt; of the guest&apos;s XML</source>
@@ -3469,7 +3469,7 @@
     </message>
     <message>
         <source>Fix all safe ones</source>
-        <translation>Alle sicheren beheben</translation>
+        <translation>Alles Sichere beheben</translation>
     </message>
     <message>
         <source>Open a guest first</source>
@@ -4019,7 +4019,7 @@
     <name>vitrine::gui::ProblemsPanel</name>
     <message>
         <source>Fix all safe ones</source>
-        <translation>Alle sicheren beheben</translation>
+        <translation>Alles Sichere beheben</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -4027,7 +4027,7 @@
     </message>
     <message>
         <source>Applies every fix that changes neither who can reach the guest nor what it sees beyond the finding</source>
-        <translation>Wendet jede Abhilfe an, die weder ändert, wer den Gast erreicht, noch, was er sieht, über den Befund hinaus</translation>
+        <translation>Wendet jede Abhilfe an, die weder ändert, wer den Gast erreicht, noch über den Befund hinaus, was er sieht</translation>
     </message>
     <message>
         <source>No problems found. This guest should do what you want.</source>
