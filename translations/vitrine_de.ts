@@ -2597,6 +2597,18 @@
         <source>3D acceleration that this QEMU does not have</source>
         <translation>3D-Beschleunigung, die dieses QEMU nicht hat</translation>
     </message>
+    <message>
+        <source>The guest&apos;s sound goes nowhere: only Spice could carry it.</source>
+        <translation>Der Ton des Gasts geht nirgendwohin: Nur Spice könnte ihn übertragen.</translation>
+    </message>
+    <message>
+        <source>Only libvirt&apos;s own preview of the command line says this; a start prepares the device first.</source>
+        <translation>Das sagt nur libvirts eigene Vorschau der Befehlszeile; ein Start bereitet das Gerät zuerst vor.</translation>
+    </message>
+    <message>
+        <source>A guest that libvirt cannot complete</source>
+        <translation>Ein Gast, den libvirt nicht vervollständigen kann</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -18,6 +18,8 @@ struct Refusal {
     LibvirtCode code = LibvirtCode::ConfigUnsupported;
     QString words; ///< libvirt's, without prefix
     NodeId node = noNode;
+    /// Said only by virConnectDomainXMLToNative, which does not prepare the device as a start does.
+    bool onlyNative = false;
 };
 
 /// A guest that libvirt's steps are applied to, one after the other (virDomainDefPostParse). Internal to the engine: the

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/completion.h"
-#include "core/completion/findings.h"
 #include "core/qemu/build_command.h"
 
 namespace vitrine {
@@ -37,27 +36,6 @@ Result<CompletedXml> expand(const XmlText &text, const World &world)
         out.notTranslated.append(toNotTranslated(text, unknown));
     out.bytes = guest.tree.format();
     return out;
-}
-
-QList<Diagnostic> expansionFindings(const XmlText &text, const World &world)
-{
-    if (text.isEmpty() || text.name(text.root()) != u"domain")
-        return {};
-    Completion guest(text, world);
-    complete(guest);
-    if (!guest.refusal)
-        return {};
-    Diagnostic finding;
-    finding.severity = Severity::Error;
-    finding.phase = Phase::Define;
-    finding.rule = QStringLiteral("completion.refused");
-    finding.words = guest.refusal->words;
-    finding.libvirtCode = guest.refusal->code;
-    if (guest.refusal->node != noNode) {
-        finding.path = text.pathOf(guest.refusal->node);
-        finding.line = text.lineOf(guest.refusal->node);
-    }
-    return {finding};
 }
 
 } // namespace vitrine

@@ -47,6 +47,7 @@ public:
             remoteConsole();
             break;
         }
+        settleAudio();
         m_plan.edits = m_list.edits();
         return m_plan;
     }
@@ -96,13 +97,31 @@ private:
             m_list.replace(graphics.node, xml);
     }
 
+    void remove(const Graphics &graphics)
+    {
+        m_list.remove(graphics.node);
+        because({VITRINE_TEXT("The viewer “%1” is removed."), {graphics.type.orElse({})}});
+        m_spiceRemoved = m_spiceRemoved || graphics.type.is(u"spice");
+    }
+
     void removeBut(const Graphics *kept)
     {
         for (const Graphics &graphics : m_input.guest.graphics) {
-            if (&graphics == kept)
+            if (&graphics != kept)
+                remove(graphics);
+        }
+    }
+
+    /// libvirt refuses Spice audio without Spice (virDomainDefAudioValidate).
+    void settleAudio()
+    {
+        if (!m_spiceRemoved)
+            return;
+        for (const Audio &audio : m_input.guest.audios) {
+            if (!audio.type.is(u"spice"))
                 continue;
-            m_list.remove(graphics.node);
-            because({VITRINE_TEXT("The viewer “%1” is removed."), {graphics.type.orElse({})}});
+            m_list.set(audio.node, u"type", QStringLiteral("none"));
+            because(VITRINE_TEXT("The guest's sound goes nowhere: only Spice could carry it."));
         }
     }
 
@@ -219,10 +238,8 @@ private:
             listenLocally(*vnc);
         because(VITRINE_TEXT("VNC listens on 127.0.0.1: reach it from elsewhere through SSH."));
         for (const Graphics &graphics : m_input.guest.graphics) {
-            if (&graphics == vnc || (works && &graphics == egl))
-                continue;
-            m_list.remove(graphics.node);
-            because({VITRINE_TEXT("The viewer “%1” is removed."), {graphics.type.orElse({})}});
+            if (&graphics != vnc && (!works || &graphics != egl))
+                remove(graphics);
         }
         if (works) {
             if (egl == nullptr)
@@ -263,6 +280,7 @@ private:
     DisplayMode m_kind;
     RenderNodeChoice m_node;
     DisplayPlan m_plan;
+    bool m_spiceRemoved = false;
 };
 
 } // namespace

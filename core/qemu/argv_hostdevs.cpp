@@ -53,7 +53,10 @@ void addPci(CommandBuilder &b, const TreeNode *hostdev)
     }
     if (b.libvirt && (driver == nullptr || !driver->has(u"name"))) {
         // Which driver takes the device is settled when it is taken, and XMLToNative does not take it.
+        const bool first = !b.guest.refusal;
         b.refuse(LibvirtCode::InternalError, u"invalid PCI passthrough type 'default'"_s, hostdev);
+        if (first)
+            b.guest.refusal->onlyNative = true;
         return;
     }
     if (driver != nullptr && driver->has(u"name") && !driver->is(u"name", u"vfio")) {

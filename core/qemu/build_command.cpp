@@ -4,6 +4,7 @@
 
 #include "core/qemu/command_builder.h"
 #include "core/rules/diagnostic.h"
+#include "core/rules/rule_ids.h"
 
 #include <algorithm>
 
@@ -162,7 +163,56 @@ Error notTranslatedError(const NotTranslated &first)
         first.path};
 }
 
+/// All arguments of a completed guest, and what of it is not translated.
+void build(CommandBuilder &b)
+{
+    assignAliases(b);
+    assignBootOrder(b);
+    b.tree.resetUsed();
+    const TreeNode *os = b.domain->child(u"os");
+    for (const TreeNode *boot = os->child(u"boot"); boot != nullptr; boot = boot->nextSame())
+        boot->useAll(); // assignBootOrder has read it
+    checkGraphicsCounts(b);
+    addAll(b);
+}
+
+Diagnostic toDiagnostic(const XmlText &text, const Refusal &refusal, Phase phase)
+{
+    Diagnostic finding;
+    finding.phase = phase;
+    finding.rule = QString::fromLatin1(rule_id::libvirtRefuses);
+    finding.path = text.pathOf(refusal.node == noNode ? text.root() : refusal.node);
+    finding.line = text.lineOf(refusal.node == noNode ? text.root() : refusal.node);
+    finding.words = refusal.words;
+    finding.libvirtCode = refusal.code;
+    if (refusal.onlyNative) {
+        finding.severity = Severity::Note;
+        finding.message = VITRINE_TEXT(
+            "Only libvirt's own preview of the command line says this; a start prepares the device "
+            "first.");
+    }
+    return finding;
+}
+
 } // namespace
+
+std::optional<Diagnostic> commandRefusal(
+    const XmlText &text, const GuestConfig &guestConfig, const World &world)
+{
+    if (guestConfig.domain == noNode || world.caps == nullptr)
+        return std::nullopt;
+    Completion guest(text, world);
+    complete(guest);
+    if (guest.refusal)
+        return toDiagnostic(text, *guest.refusal, Phase::Define);
+    const CommandOptions options {
+        .style = CommandStyle::Libvirt, .runtimeDir = {}, .partial = false, .origins = false};
+    CommandBuilder b(guest, options);
+    build(b);
+    if (guest.refusal)
+        return toDiagnostic(text, *guest.refusal, Phase::Start);
+    return std::nullopt;
+}
 
 Result<QemuCommand> buildCommand(const XmlText &text,
     const GuestConfig &guestConfig,
@@ -189,14 +239,7 @@ Result<QemuCommand> buildCommand(const XmlText &text,
     if (guest.refusal)
         guest.notKnown.push_back({guest.refusal->node, {}});
     CommandBuilder b(guest, options);
-    assignAliases(b);
-    assignBootOrder(b);
-    guest.tree.resetUsed();
-    const TreeNode *os = b.domain->child(u"os");
-    for (const TreeNode *boot = os->child(u"boot"); boot != nullptr; boot = boot->nextSame())
-        boot->useAll(); // assignBootOrder has read it
-    checkGraphicsCounts(b);
-    addAll(b);
+    build(b);
     if (guest.refusal && strict)
         return failure(toError(text, *guest.refusal));
     collectNotTranslated(b);

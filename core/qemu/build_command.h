@@ -9,6 +9,8 @@
 #include <QByteArray>
 #include <QList>
 
+#include <optional>
+
 namespace vitrine {
 
 /// A guest as libvirt 9.0 completes it when it is defined, or what of it is not known.
@@ -36,6 +38,12 @@ struct CommandOptions {
     /// Origins cost time; only who shows them asks.
     bool origins = true;
 };
+
+/// What libvirt refuses beyond the rule table: what it finds while it completes the guest (phase define: addresses, controllers,
+/// disks ...) or writes its command line (phase start). Only the first, as libvirt stops there; nothing when it accepts the
+/// guest, or when what it would say is not known (an element that is not translated). Needs World::caps.
+std::optional<Diagnostic> commandRefusal(
+    const XmlText &text, const GuestConfig &guest, const World &world);
 
 /// Errors: Refused with libvirt's words, never when partial (in Standalone style only where the guest cannot be completed at
 /// all); NotTranslated names the first such node (unless partial), with line and path. Needs World::caps.

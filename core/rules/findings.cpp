@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/findings.h"
 
+#include <algorithm>
+
 namespace vitrine {
 
 Diagnostic &Findings::at(NodeId node, QStringView attribute)
@@ -28,6 +30,14 @@ Diagnostic &Findings::refused(
     finding.words = words;
     finding.message = std::move(message);
     return finding;
+}
+
+bool Findings::libvirtHasRefused() const
+{
+    return std::any_of(m_out.begin(), m_out.end(), [](const Diagnostic &finding) {
+        return finding.severity == Severity::Error && finding.phase != Phase::Qemu
+            && finding.phase != Phase::Effect;
+    });
 }
 
 } // namespace vitrine

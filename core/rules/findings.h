@@ -22,6 +22,9 @@ public:
     Diagnostic &refused(
         NodeId node, QStringView attribute, const QString &words, Text message = {});
 
+    /// Whether a rule before this one found what libvirt refuses: libvirt would have stopped there.
+    [[nodiscard]] bool libvirtHasRefused() const;
+
 private:
     const RuleInput &m_input;
     const Rule &m_rule;

@@ -28,5 +28,6 @@ QList<Rule>
 startRules(); ///< ports, TLS and listens: what libvirt refuses when the guest is started
 QList<Rule> hostRules(); ///< the vGPU on this host
 QList<Rule> guestRules(); ///< the guest as a whole
+QList<Rule> libvirtRefusalRules(); ///< what libvirt finds while it completes the guest: the last
 
 } // namespace vitrine

@@ -56,6 +56,9 @@ inline constexpr char ramfbNeedsDisplay[] = "ramfb.needs-display";
 inline constexpr char ramfbMultiple[] = "ramfb.multiple";
 inline constexpr char ramfbTwoOwners[] = "ramfb.two-owners";
 
+// what libvirt finds while it completes the guest
+inline constexpr char libvirtRefuses[] = "libvirt.refuses";
+
 // <graphics>
 inline constexpr char graphicsTypeMissing[] = "graphics.type-missing";
 inline constexpr char graphicsTypeUnknown[] = "graphics.type-unknown";

@@ -33,7 +33,8 @@ QList<Rule> makeTable()
              openGlQemuRules,
              graphicsEffectRules,
              hostRules,
-             guestRules})
+             guestRules,
+             libvirtRefusalRules})
         table += family();
     return table;
 }

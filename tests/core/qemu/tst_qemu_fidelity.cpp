@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/completion/findings.h"
 #include "tests/core/qemu/fidelity_cases.h"
 
 #include <QDir>
@@ -52,13 +51,15 @@ private Q_SLOTS:
             "<rng model='virtio'><backend model='random'/><address type='pci' "
             "slot='0x05'/></rng></devices></domain>";
         const auto text = vitrine::XmlText::parse(twice);
-        const auto findings = vitrine::expansionFindings(*text, world.world());
-        QCOMPARE(findings.size(), 1);
-        QCOMPARE(findings.first().words, u"Attempted double use of PCI Address 0000:00:05.0"_s);
-        QCOMPARE(findings.first().path, u"/domain/devices/rng"_s);
+        const auto refusal =
+            vitrine::commandRefusal(*text, *vitrine::readGuest(*text), world.world());
+        QVERIFY(refusal);
+        QCOMPARE(refusal->phase, vitrine::Phase::Define);
+        QCOMPARE(refusal->words, u"Attempted double use of PCI Address 0000:00:05.0"_s);
+        QCOMPARE(refusal->path, u"/domain/devices/rng"_s);
         const auto good = vitrine::XmlText::parse(
             QByteArray(twice).replace("<rng", "<rng2").replace("</rng>", "</rng2>"));
-        QVERIFY(vitrine::expansionFindings(*good, world.world()).isEmpty());
+        QVERIFY(!vitrine::commandRefusal(*good, *vitrine::readGuest(*good), world.world()));
     }
 
     /// Any folder of guests and answers, for who looks for differences with guests of his own.

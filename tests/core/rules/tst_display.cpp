@@ -81,6 +81,7 @@ private Q_SLOTS:
     void presetIsRecognised_data();
     void presetIsRecognised();
     void presetTurnsOthersOff();
+    void presetSettlesTheSound();
     void presetOfNoVgpu();
     void pathNamesTheBrokenLink();
 };
@@ -401,6 +402,23 @@ void TestDisplay::presetTurnsOthersOff()
     QVERIFY(!guest->mdevs.at(0).ramfb.is(u"on"));
     QVERIFY(guest->mdevs.at(1).display.is(u"on"));
     QVERIFY(guest->mdevs.at(1).ramfb.is(u"on"));
+}
+
+void TestDisplay::presetSettlesTheSound()
+{
+    // libvirt refuses Spice audio once Spice is gone.
+    const auto read = readGuestBytes(guestWith(vgpu(dmabufUuid, "display='on'")
+        + "<graphics type='spice' autoport='yes'/><audio id='1' type='spice'/>"));
+    QVERIFY(read);
+    const RuleWorld world(capsSpec(QStringLiteral("7.2")));
+    const auto plan = planPreset(read->text, read->guest, world.world, Preset::RemoteConsole, 0);
+    QVERIFY(plan);
+    const auto after = applyEdits(read->text, plan->edits);
+    QVERIFY(after);
+    const auto guest = readGuest(*after);
+    QVERIFY(guest);
+    QVERIFY(guest->audios.at(0).type.is(u"none"));
+    QVERIFY(!nativeRefusal(*after, *guest, world.world));
 }
 
 void TestDisplay::presetOfNoVgpu()

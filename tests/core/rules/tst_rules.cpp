@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/edit.h"
+#include "core/rules/rule_ids.h"
 #include "rule_world.h"
 
 #include <QDir>
@@ -218,7 +219,10 @@ void TestRules::fixesMend()
             const QByteArray shown = what + '\n' + mended->bytes();
             QVERIFY2(ofRule(after, finding.rule).size() < ofRule(before, finding.rule).size(),
                 shown.constData());
-            const QSet<QString> fresh = errorsOf(after) - errorsOf(before);
+            QSet<QString> fresh = errorsOf(after) - errorsOf(before);
+            // libvirt stops at its first refusal: what the fix mended may have hidden this one, which was there before.
+            if (finding.libvirtCode != LibvirtCode::None)
+                fresh.remove(QString::fromLatin1(rule_id::libvirtRefuses));
             const QByteArray added = shown + " adds " + fresh.values().join(u' ').toUtf8();
             QVERIFY2(fresh.isEmpty(), added.constData());
         }
