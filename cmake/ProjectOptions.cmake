@@ -13,8 +13,9 @@ target_compile_definitions(vitrine-options INTERFACE
 target_compile_options(vitrine-options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wnull-dereference -Wformat=2 -Wimplicit-fallthrough -Wcast-align -Wcast-qual
-  -Wdouble-promotion -Wextra-semi -Wzero-as-null-pointer-constant -Wswitch-enum -Wundef -Wredundant-decls
+  -Wdouble-promotion -Wextra-semi $<$<NOT:$<CXX_COMPILER_ID:Clang>>:-Wzero-as-null-pointer-constant> -Wswitch-enum -Wundef -Wredundant-decls
   $<$<CXX_COMPILER_ID:GNU>:-Wuseless-cast;-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op;-Wsuggest-override>
+  $<$<CXX_COMPILER_ID:Clang>:-Wreserved-identifier>
   $<$<BOOL:${VITRINE_WERROR}>:-Werror>)
 
 find_program(VITRINE_MOLD mold)

@@ -36,9 +36,8 @@ void place(Completion &guest, TreeNode *controller)
         const TreeNode *other = others[static_cast<size_t>(i)];
         if (!other->is(u"type", controller->get(u"type")))
             continue;
-        if (indexOf(other) > index)
-            at = i;
-        else if (isMaster(controller) && !isMaster(other) && indexOf(other) == index)
+        const bool ofOurs = isMaster(controller) && !isMaster(other) && indexOf(other) == index;
+        if (ofOurs || indexOf(other) > index)
             at = i;
         else if (at < 0)
             at = i + 1;

@@ -135,14 +135,14 @@ private:
     [[nodiscard]] QString find(int bus, const QString &prefix, int ports) const
     {
         for (int port = 1; port <= ports; ++port) {
-            const QString name = prefix + QString::number(port);
+            QString name = prefix + QString::number(port);
             if (!m_taken.contains({bus, name}))
                 return name;
         }
         for (int port = 1; port <= ports; ++port) {
             const QString name = prefix + QString::number(port);
             if (m_hubs.contains({bus, name})) {
-                const QString inner = find(bus, QString(name + u'.'), hubPorts);
+                QString inner = find(bus, QString(name + u'.'), hubPorts);
                 if (!inner.isEmpty())
                     return inner;
             }
@@ -172,9 +172,6 @@ void assignUsbAddresses(Completion &guest)
         needed += UsbPorts::needsPort(device) ? 1 : 0;
     }
     std::vector<TreeNode *> hubs = guest.devices(u"hub");
-    int hubsWithout = 0;
-    for (const TreeNode *hub : hubs)
-        hubsWithout += UsbPorts::needsPort(hub) ? 1 : 0;
     const int available = ports.freePorts();
     if (needed > available && hubs.empty()) {
         // qemuDomainUSBAddressAddHubs: a hub takes one port and gives eight.

@@ -91,7 +91,7 @@ private:
         }
     }
 
-    PathStation vgpu() const
+    [[nodiscard]] PathStation vgpu() const
     {
         PathStation station;
         station.kind = Kind::Vgpu;
@@ -124,7 +124,7 @@ private:
         return station;
     }
 
-    PathStation qemu() const
+    [[nodiscard]] PathStation qemu() const
     {
         PathStation station;
         station.kind = Kind::Qemu;
@@ -146,7 +146,7 @@ private:
         return station;
     }
 
-    PathStation openGl() const
+    [[nodiscard]] PathStation openGl() const
     {
         PathStation station;
         station.kind = Kind::OpenGl;
@@ -200,7 +200,7 @@ private:
         return -1;
     }
 
-    PathStation server() const
+    [[nodiscard]] PathStation server() const
     {
         PathStation station;
         station.kind = Kind::Server;
@@ -253,7 +253,7 @@ private:
         return station;
     }
 
-    PathStation viewer() const
+    [[nodiscard]] PathStation viewer() const
     {
         PathStation station;
         station.kind = Kind::Viewer;

@@ -27,7 +27,7 @@ QByteArray bytesOf(const XmlText &text, NodeId node)
     return text.bytes().mid(span.begin, span.size());
 }
 
-XmlText without(XmlText element, QStringView attribute)
+XmlText without(const XmlText &element, QStringView attribute)
 {
     return patcher::removeAttribute(element, element.root(), attribute).value_or(element);
 }
@@ -35,7 +35,7 @@ XmlText without(XmlText element, QStringView attribute)
 /// Without any say on where it listens.
 XmlText withoutListens(XmlText element)
 {
-    element = without(without(std::move(element), u"listen"), u"socket");
+    element = without(without(element, u"listen"), u"socket");
     for (;;) {
         const NodeId listen = element.child(element.root(), u"listen");
         if (listen == noNode)

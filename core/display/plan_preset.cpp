@@ -125,7 +125,7 @@ private:
         }
     }
 
-    const Graphics *first(QStringView type) const
+    [[nodiscard]] const Graphics *first(QStringView type) const
     {
         const auto found = std::find_if(m_input.guest.graphics.begin(),
             m_input.guest.graphics.end(),
@@ -134,7 +134,7 @@ private:
     }
 
     /// The render node to write beside one that is written already.
-    std::optional<QString> nodeFor(const Graphics &graphics)
+    [[nodiscard]] std::optional<QString> nodeFor(const Graphics &graphics) const
     {
         return graphics.renderNode.isSet() ? std::nullopt : m_node.path;
     }

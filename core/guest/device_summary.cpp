@@ -72,7 +72,7 @@ QString hostdevSource(const XmlText &text, NodeId device)
     const auto at = [&](NodeId node, QStringView name) {
         return text.attribute(node, name).value_or(QString());
     };
-    if (const QString uuid = at(address, u"uuid"); !uuid.isEmpty())
+    if (QString uuid = at(address, u"uuid"); !uuid.isEmpty())
         return uuid;
     if (const NodeId vendor = text.child(source, u"vendor"); vendor != noNode) {
         const QString id = at(vendor, u"id");

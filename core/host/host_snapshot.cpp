@@ -186,10 +186,10 @@ QString toId(DisplayMode mode)
     return QStringLiteral("unknown");
 }
 
-DisplayMode displayModeFromId(QStringView text)
+DisplayMode displayModeFromId(QStringView id)
 {
-    for (const auto &[value, id] : displayModeIds) {
-        if (text == QLatin1StringView(id))
+    for (const auto &[value, name] : displayModeIds) {
+        if (id == QLatin1StringView(name))
             return value;
     }
     return DisplayMode::Unknown;

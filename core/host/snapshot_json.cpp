@@ -203,7 +203,7 @@ QList<Remark> remarksFrom(const QJsonObject &object)
 {
     QList<Remark> out;
     const QJsonArray rows = object.value("remarks"_L1).toArray();
-    for (const QJsonValue row : rows) {
+    for (const auto row : rows) {
         const QString id = row["id"_L1].toString();
         Remark remark {remarkKindFromId(id), row["args"_L1].toVariant().toStringList()};
         // A kind of a later version: keep its words.
@@ -369,20 +369,20 @@ Result<HostSnapshot> snapshotFromJson(const QByteArray &json)
     out.drmAvailable = root.value("drmAvailable"_L1).toBool();
     out.remarks = remarksFrom(root);
     const QJsonArray parents = root.value("parents"_L1).toArray();
-    for (const QJsonValue row : parents)
+    for (const auto row : parents)
         out.parents.append(parentFrom(row.toObject()));
     const QJsonArray types = root.value("types"_L1).toArray();
-    for (const QJsonValue row : types)
+    for (const auto row : types)
         out.types.append(typeFrom(row.toObject()));
     const QJsonArray instances = root.value("instances"_L1).toArray();
-    for (const QJsonValue row : instances) {
+    for (const auto row : instances) {
         if (auto instance = instanceFrom(row.toObject()))
             out.instances.append(*std::move(instance));
         else
             out.remarks.append({RemarkKind::NotAUuid, {row["uuid"_L1].toString()}});
     }
     const QJsonArray nodes = root.value("renderNodes"_L1).toArray();
-    for (const QJsonValue row : nodes)
+    for (const auto row : nodes)
         out.renderNodes.append(renderNodeFrom(row.toObject()));
     out.sort();
     return out;

@@ -23,6 +23,7 @@ public:
 
     [[nodiscard]] std::optional<QemuCaps> find(const QString &binary) const;
     /// Returns whether it is remembered now.
+    // NOLINTNEXTLINE(modernize-use-nodiscard): a QEMU that is not remembered is asked again
     bool store(const QString &binary, const QemuCaps &caps) const;
 
     static QString defaultFolder();

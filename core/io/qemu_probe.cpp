@@ -8,6 +8,8 @@
 
 #include <QDeadlineTimer>
 
+#include <utility>
+
 namespace vitrine {
 namespace {
 
@@ -22,8 +24,8 @@ QString firstLine(const QString &text)
 
 class Probe {
 public:
-    Probe(const QString &binary, std::chrono::milliseconds timeout)
-        : m_binary(binary)
+    Probe(QString binary, std::chrono::milliseconds timeout)
+        : m_binary(std::move(binary))
         , m_timeout(timeout)
         , m_deadline(timeout)
     {
@@ -153,7 +155,7 @@ private:
         return QString::fromUtf8(output);
     }
 
-    Error named(Error error) const
+    [[nodiscard]] Error named(Error error) const
     {
         error.file = m_binary;
         return error;

@@ -32,10 +32,10 @@ void QmpClient::close()
     m_socket.abort();
 }
 
-void QmpClient::execute(const QString &command, const QJsonObject &arguments, Answer answer)
+void QmpClient::execute(const QString &command, const QJsonObject &arguments, const Answer &answer)
 {
     const int id = m_nextId++;
-    m_pending.insert(id, std::move(answer));
+    m_pending.insert(id, answer);
     m_socket.write(qmpCommand(command, arguments, id));
 }
 

@@ -25,7 +25,7 @@ public:
     /// After the greeting. `answer` gets QEMU's return value, or its words as an error; it is not called when the
     /// conversation ends before.
     using Answer = std::function<void(const Result<QJsonValue> &)>;
-    void execute(const QString &command, const QJsonObject &arguments, Answer answer);
+    void execute(const QString &command, const QJsonObject &arguments, const Answer &answer);
     [[nodiscard]] bool isReady() const { return m_ready; }
 
 Q_SIGNALS:

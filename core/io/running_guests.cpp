@@ -40,7 +40,7 @@ std::optional<RunningGuest> readRecord(const QString &folder)
     guest.pid = object.value("pid"_L1).toInteger();
     guest.startTicks = object.value("startTicks"_L1).toString().toULongLong();
     const QJsonArray displays = object.value("displays"_L1).toArray();
-    for (const QJsonValue &display : displays)
+    for (const auto display : displays)
         guest.displays += display.toString();
     if (guest.name.isEmpty() || guest.pid <= 1 || guest.startTicks == 0
         || processStartTicks(guest.pid) != guest.startTicks)

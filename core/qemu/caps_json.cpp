@@ -147,7 +147,7 @@ public:
         QStringList out;
         if (check(value.isArray() || value.isUndefined(), where, key)) {
             const QJsonArray items = value.toArray();
-            for (const QJsonValue &item : items) {
+            for (const auto item : items) {
                 if (check(item.isString(), where, key))
                     out += item.toString();
             }
@@ -310,12 +310,12 @@ Result<QemuCaps> readCapsJson(const QByteArray &bytes, const QString &file)
     for (const auto &m : mapMembers)
         caps.*m.pointer = reader.map(object, m.key);
     const QJsonArray machines = reader.array(object, "machines");
-    for (const QJsonValue &item : machines) {
+    for (const auto item : machines) {
         reader.check(item.isObject(), {}, "machines");
         caps.machines += readMachine(reader, item.toObject());
     }
     const QJsonArray models = reader.array(object, "cpuModels");
-    for (const QJsonValue &item : models) {
+    for (const auto item : models) {
         reader.check(item.isObject(), {}, "cpuModels");
         caps.cpuModels += readCpuModel(reader, item.toObject());
     }

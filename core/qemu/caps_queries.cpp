@@ -24,7 +24,7 @@ QStringList column(const QJsonValue &array, QLatin1StringView key)
     QStringList out;
     const QJsonArray items = array.toArray();
     out.reserve(items.size());
-    for (const QJsonValue &item : items)
+    for (const auto item : items)
         out += text(item.toObject(), key);
     return out;
 }
@@ -33,7 +33,7 @@ QStringList strings(const QJsonValue &array)
 {
     QStringList out;
     const QJsonArray items = array.toArray();
-    for (const QJsonValue &item : items)
+    for (const auto item : items)
         out += item.toString();
     return out;
 }
@@ -72,7 +72,7 @@ QList<QemuMachine> readMachines(const QJsonValue &answer)
 {
     QList<QemuMachine> out;
     const QJsonArray items = answer.toArray();
-    for (const QJsonValue &item : items) {
+    for (const auto item : items) {
         const QJsonObject object = item.toObject();
         QemuMachine machine;
         machine.name = text(object, "name"_L1);
@@ -96,7 +96,7 @@ QList<QemuCpuModel> readCpuModels(const QJsonValue &answer)
 {
     QList<QemuCpuModel> out;
     const QJsonArray items = answer.toArray();
-    for (const QJsonValue &item : items) {
+    for (const auto item : items) {
         const QJsonObject object = item.toObject();
         QemuCpuModel model;
         model.name = text(object, "name"_L1);
@@ -115,7 +115,7 @@ QMap<QString, NameSet> readOptions(const QJsonValue &answer)
 {
     QMap<QString, NameSet> out;
     const QJsonArray items = answer.toArray();
-    for (const QJsonValue &item : items) {
+    for (const auto item : items) {
         const QJsonObject object = item.toObject();
         const QString option = text(object, "option"_L1);
         // QEMU has one group without a name; a name that came twice keeps what both say.

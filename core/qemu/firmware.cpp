@@ -18,7 +18,8 @@ namespace {
 QStringList strings(const QJsonValue &value)
 {
     QStringList out;
-    for (const auto item : value.toArray())
+    const QJsonArray items = value.toArray();
+    for (const auto item : items)
         out.append(item.toString());
     return out;
 }
@@ -86,7 +87,8 @@ Result<FirmwareDescriptor> parseFirmwareDescriptor(const QByteArray &json, const
     }
     if (out.executable.isEmpty())
         return bad(file, VITRINE_TEXT("a firmware descriptor that names no file"));
-    for (const auto item : root.value("targets"_L1).toArray()) {
+    const QJsonArray targets = root.value("targets"_L1).toArray();
+    for (const auto item : targets) {
         const QJsonObject target = item.toObject();
         out.targets.append(
             {target.value("architecture"_L1).toString(), strings(target.value("machines"_L1))});

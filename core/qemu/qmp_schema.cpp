@@ -12,11 +12,11 @@ QStringList enumValues(const QJsonObject &entry)
     // "values" is the older spelling of the same; "members" (6.2) can carry features.
     QStringList out;
     const QJsonArray members = entry.value("members"_L1).toArray();
-    for (const QJsonValue &member : members)
+    for (const auto member : members)
         out += member.toObject().value("name"_L1).toString();
     if (out.isEmpty()) {
         const QJsonArray values = entry.value("values"_L1).toArray();
-        for (const QJsonValue &value : values)
+        for (const auto value : values)
             out += value.toString();
     }
     return out;
@@ -27,7 +27,7 @@ QStringList enumValues(const QJsonObject &entry)
 QmpSchema::QmpSchema(const QJsonArray &entries)
 {
     m_entries.reserve(entries.size());
-    for (const QJsonValue &value : entries) {
+    for (const auto value : entries) {
         const QJsonObject entry = value.toObject();
         m_entries.insert(entry.value("name"_L1).toString(), entry);
     }
@@ -37,7 +37,7 @@ QStringList QmpSchema::commandFeatures(const QString &command) const
 {
     QStringList out;
     const QJsonArray features = m_entries.value(command).value("features"_L1).toArray();
-    for (const QJsonValue &feature : features)
+    for (const auto feature : features)
         out += feature.toString();
     return out;
 }
@@ -57,7 +57,7 @@ QStringList QmpSchema::enumWith(const QString &value) const
     for (const QJsonObject &entry : m_entries) {
         if (entry.value("meta-type"_L1).toString() != "enum"_L1)
             continue;
-        const QStringList values = enumValues(entry);
+        QStringList values = enumValues(entry);
         if (values.contains(value))
             return values;
     }
@@ -70,7 +70,7 @@ QmpSchemaUnion QmpSchema::unionOf(const QString &type) const
     const QJsonObject entry = m_entries.value(type);
     out.commonMembers = membersOf(type);
     const QJsonArray variants = entry.value("variants"_L1).toArray();
-    for (const QJsonValue &value : variants) {
+    for (const auto value : variants) {
         const QJsonObject variant = value.toObject();
         out.branchMembers.insert(
             variant.value("case"_L1).toString(), membersOf(variant.value("type"_L1).toString()));
@@ -82,7 +82,7 @@ QStringList QmpSchema::membersOf(const QString &type) const
 {
     QStringList out;
     const QJsonArray members = m_entries.value(type).value("members"_L1).toArray();
-    for (const QJsonValue &member : members)
+    for (const auto member : members)
         out += member.toObject().value("name"_L1).toString();
     return out;
 }

@@ -23,6 +23,7 @@
 #include <QTreeView>
 
 #include <cstdio>
+#include <utility>
 
 using namespace vitrine;
 using namespace vitrine::gui;
@@ -71,8 +72,8 @@ void settle(int milliseconds = 120)
 
 class Shooter {
 public:
-    Shooter(const QString &folder, Appearance appearance)
-        : m_folder(folder)
+    Shooter(QString folder, Appearance appearance)
+        : m_folder(std::move(folder))
         , m_look(Theme::nameOf(appearance))
     {
         Theme::instance().setAppearance(appearance);

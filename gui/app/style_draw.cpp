@@ -109,6 +109,7 @@ void Style::drawButtonPanel(
     }
 }
 
+// NOLINTNEXTLINE(readability-function-size): one short case for each element
 void Style::drawPrimitive(PrimitiveElement element,
     const QStyleOption *option,
     QPainter *painter,
@@ -248,8 +249,6 @@ void Style::drawControl(ControlElement element,
         drawMenuItem(option, painter, widget);
         return;
     case CE_MenuEmptyArea:
-        painter->fillRect(r, c.surface);
-        return;
     case CE_MenuBarEmptyArea:
         painter->fillRect(r, c.surface);
         return;

@@ -76,7 +76,7 @@ World GuestDocument::world() const
 
 QString GuestDocument::displayName() const
 {
-    const QString name = m_guest.name.orElse({}).trimmed();
+    QString name = m_guest.name.orElse({}).trimmed();
     if (!name.isEmpty())
         return name;
     return m_filePath.isEmpty() ? tr("New guest") : QFileInfo(m_filePath).fileName();

@@ -261,7 +261,8 @@ private Q_SLOTS:
             QVERIFY(call.out.contains("<!-- kept -->"));
             const Call judged =
                 vitrinectl({u"validate"_s, u"-"_s, u"--demo"_s, u"--json"_s}, call.out);
-            for (const QJsonValue &row : QJsonDocument::fromJson(judged.out).array())
+            for (const QJsonArray rows = QJsonDocument::fromJson(judged.out).array();
+                 const auto row : rows)
                 QVERIFY2(row[u"severity"_s].toString() != u"error"_s,
                     qPrintable(preset + u": "_s + row[u"message"_s].toString()));
         }
@@ -276,10 +277,11 @@ private Q_SLOTS:
         const Call judged = vitrinectl({u"validate"_s, u"-"_s, u"--demo"_s, u"--json"_s}, bare);
         QCOMPARE(judged.code, 1);
         int tried = 0;
-        for (const QJsonValue &row : QJsonDocument::fromJson(judged.out).array()) {
+        for (const QJsonArray rows = QJsonDocument::fromJson(judged.out).array();
+             const auto row : rows) {
             if (row[u"rule"_s].toString() != u"display.needs-graphics"_s)
                 continue;
-            for (const QJsonValue &fix : row[u"fixes"_s].toArray()) {
+            for (const QJsonArray fixes = row[u"fixes"_s].toArray(); const auto fix : fixes) {
                 const Call fixed = vitrinectl({u"fix"_s,
                                                   u"-"_s,
                                                   u"display.needs-graphics"_s,
@@ -381,7 +383,7 @@ private Q_SLOTS:
         const QJsonArray rows =
             QJsonDocument::fromJson(vitrinectl({u"fields"_s, u"--json"_s}).out).array();
         QCOMPARE(rows.size(), text.out.count('\n'));
-        for (const QJsonValue &row : rows)
+        for (const auto row : rows)
             QCOMPARE(row.toObject().keys(),
                 QStringList({u"choices"_s, u"default"_s, u"field"_s, u"meaning"_s, u"type"_s}));
     }

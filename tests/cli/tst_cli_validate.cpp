@@ -65,7 +65,7 @@ private Q_SLOTS:
             QCOMPARE(row[u"rule"_s].toString(), match.captured(5));
             QVERIFY(QStringList({u"parse"_s, u"define"_s, u"start"_s, u"qemu"_s, u"effect"_s})
                         .contains(row[u"phase"_s].toString()));
-            for (const QJsonValue &fix : row[u"fixes"_s].toArray())
+            for (const QJsonArray fixes = row[u"fixes"_s].toArray(); const auto fix : fixes)
                 QCOMPARE(fix.toObject().keys(), QStringList({u"id"_s, u"title"_s}));
             error = error || match.captured(3) == u"error"_s;
         }
@@ -110,7 +110,7 @@ private Q_SLOTS:
             u"frameRateLimit"_s,
             u"displayMode"_s,
             u"remarks"_s};
-        for (const QJsonValue &row : types) {
+        for (const auto row : types) {
             for (const QString &key : typeKeys)
                 QVERIFY2(row.toObject().contains(key), qPrintable(key));
         }
@@ -118,7 +118,7 @@ private Q_SLOTS:
             vitrinectl({u"host"_s, u"instances"_s, u"--demo"_s, u"--json"_s}).out)
                                          .array();
         QVERIFY(instances.size() > 3);
-        for (const QJsonValue &row : instances) {
+        for (const auto row : instances) {
             for (const QString &key : {u"uuid"_s,
                      u"parent"_s,
                      u"type"_s,

@@ -61,7 +61,7 @@ NameSet without(const NameSet &names, const QString &name)
 
 void takeAway(QMap<QString, NameSet> &map, const QJsonArray &dotted)
 {
-    for (const QJsonValue &value : dotted) {
+    for (const auto value : dotted) {
         const QString text = value.toString();
         const QString owner = text.section(u'.', 0, 0);
         if (map.contains(owner))
@@ -103,7 +103,8 @@ RuleWorld::RuleWorld(const QJsonObject &spec)
     if (spec.contains(u"renderNodes")) {
         host.drmAvailable = true;
         host.renderNodes.clear();
-        for (const QJsonValue &value : spec.value(u"renderNodes").toArray()) {
+        for (const QJsonArray list = spec.value(u"renderNodes").toArray();
+             const auto value : list) {
             const QJsonObject node = value.toObject();
             host.renderNodes.append(RenderNode {node.value(u"path").toString(),
                 node.value(u"exists").toBool(true),
@@ -123,9 +124,11 @@ RuleWorld::RuleWorld(const QJsonObject &spec)
         caps = recordedCaps(version);
         if (!spec.value(u"recorded").toBool())
             caps.source = CapsSource::Probed;
-        for (const QJsonValue &device : spec.value(u"withoutDevices").toArray())
+        for (const QJsonArray list = spec.value(u"withoutDevices").toArray();
+             const auto device : list)
             caps.devices.remove(device.toString());
-        for (const QJsonValue &display : spec.value(u"withoutDisplays").toArray())
+        for (const QJsonArray list = spec.value(u"withoutDisplays").toArray();
+             const auto display : list)
             caps.displays.remove(display.toString());
         takeAway(caps.devices, spec.value(u"withoutProperties").toArray());
         takeAway(caps.options, spec.value(u"withoutOptions").toArray());
@@ -142,7 +145,7 @@ RuleWorld::RuleWorld(const QJsonObject &spec)
         world.conf = &conf;
 
     world.otherGuestsKnown = !spec.value(u"otherGuestsUnknown").toBool();
-    for (const QJsonValue &value : spec.value(u"otherGuests").toArray()) {
+    for (const QJsonArray list = spec.value(u"otherGuests").toArray(); const auto value : list) {
         const QJsonObject use = value.toObject();
         if (const auto uuid = MdevUuid::parse(use.value(u"uuid").toString()))
             world.otherGuests.append(
