@@ -29,7 +29,7 @@ QString translate(const Text &text)
 
 QString errorText(const Error &error)
 {
-    const QString what = translate(error.text);
+    QString what = translate(error.text);
     if (error.line > 0 && error.column <= 0)
         return QCoreApplication::translate("vitrine::gui", "Line %1: %2")
             .arg(QString::number(error.line), what);
