@@ -15,7 +15,8 @@ QByteArray escaped(const QString &value)
 {
     QByteArray out;
     out.reserve(value.size());
-    for (const char c : value.toUtf8()) {
+    const QByteArray utf8 = value.toUtf8();
+    for (const char c : utf8) {
         switch (c) {
         case '&':
             out += "&amp;";

@@ -8,7 +8,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString noValue;
+const QString &noValue()
+{
+    static const QString none;
+    return none;
+}
 
 bool isBlank(const QString &text)
 {
@@ -63,13 +67,13 @@ const TreeAttribute *TreeNode::find(QStringView attributeName) const
 const QString &TreeNode::get(QStringView attributeName) const
 {
     const TreeAttribute *attribute = find(attributeName);
-    return attribute == nullptr ? noValue : attribute->value;
+    return attribute == nullptr ? noValue() : attribute->value;
 }
 
 const QString &TreeNode::get(QStringView childName, QStringView attributeName) const
 {
     const TreeNode *node = child(childName);
-    return node == nullptr ? noValue : node->get(attributeName);
+    return node == nullptr ? noValue() : node->get(attributeName);
 }
 
 QString TreeNode::childText(QStringView childName) const
