@@ -5,6 +5,7 @@
 #include "core/actions/host_action.h"
 #include "core/io/caps_resolver.h"
 #include "core/io/demo_host.h"
+#include "core/io/firmware_reader.h"
 #include "core/io/guest_file.h"
 #include "core/io/launcher.h"
 #include "core/io/runtime_dir.h"
@@ -28,8 +29,14 @@ QString IoBackend::hostTitle() const
 HostReading IoBackend::readHost()
 {
     HostReading reading;
-    const Result<LoadedWorld> world = loadWorld(m_source, NeedsHost | NeedsConf, GuestConfig());
+    WorldSource source = m_source;
+    source.otherGuests = true;
+    const Result<LoadedWorld> world = loadWorld(source, NeedsHost | NeedsConf, GuestConfig());
+    reading.firmwares =
+        std::make_shared<const QList<FirmwareDescriptor>>(readFirmwareDescriptors().firmwares);
     if (world) {
+        reading.guestUses = world->otherGuests;
+        reading.guestUsesKnown = world->otherGuestsKnown;
         reading.host = world->host;
         reading.conf = world->conf;
         reading.confRemark = world->confRemark;

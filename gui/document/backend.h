@@ -5,9 +5,11 @@
 #include "core/base/result.h"
 #include "core/host/host_snapshot.h"
 #include "core/qemu/error_texts.h"
+#include "core/qemu/firmware.h"
 #include "core/qemu/qemu_caps.h"
 #include "core/qemu/qemu_command.h"
 #include "core/qemu/qemu_conf.h"
+#include "core/rules/rules.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -25,6 +27,9 @@ struct HostReading {
     std::shared_ptr<const HostSnapshot> host;
     std::shared_ptr<const QemuConf> conf; ///< null when it could not be read
     Text confRemark; ///< why conf is unknown
+    std::shared_ptr<const QList<FirmwareDescriptor>> firmwares; ///< of this machine's QEMU
+    QList<KnownUse> guestUses; ///< of all defined guests, also of the one that is open
+    bool guestUsesKnown = false;
 };
 
 /// A running QEMU: its output, and how it ended. Made and used on the GUI thread, never blocks it.

@@ -71,6 +71,14 @@ World GuestDocument::world() const
     world.caps = m_caps.get();
     world.conf = m_reading.conf.get();
     world.confRemark = m_reading.confRemark;
+    world.firmwares = m_reading.firmwares.get();
+    world.otherGuestsKnown = m_reading.guestUsesKnown;
+    // libvirt knows a guest by its name: the one that is open does not stand in its own way.
+    const QString self = m_guest.name.orElse({}).trimmed();
+    for (const KnownUse &use : m_reading.guestUses) {
+        if (use.guest != self)
+            world.otherGuests.append(use);
+    }
     return world;
 }
 

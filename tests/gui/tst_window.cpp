@@ -54,8 +54,10 @@ public:
     [[nodiscard]] bool canChangeHost() const override { return true; }
     HostReading readHost() override
     {
-        return {
-            std::make_shared<const HostSnapshot>(host), std::make_shared<const QemuConf>(), Text()};
+        HostReading reading;
+        reading.host = std::make_shared<const HostSnapshot>(host);
+        reading.conf = std::make_shared<const QemuConf>();
+        return reading;
     }
     std::optional<QemuCaps> readCaps(const QString &, const QString &) override
     {
