@@ -150,7 +150,7 @@ void SegmentedControl::addSegment(const QString &text, const QString &value)
     m_group->addButton(segment);
     layout()->addWidget(segment);
     connect(segment, &QRadioButton::clicked, this, [this, value] { Q_EMIT chosen(value); });
-    setFocusProxy(m_group->buttons().first());
+    setFocusProxy(m_group->buttons().constFirst());
 }
 
 QString SegmentedControl::value() const

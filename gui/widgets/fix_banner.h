@@ -30,7 +30,7 @@ public:
     void clearButtons();
 
 Q_SIGNALS:
-    void fixRequested(const Diagnostic &diagnostic, const Fix &fix);
+    void fixRequested(const vitrine::Diagnostic &diagnostic, const vitrine::Fix &fix);
     void allRequested();
 
 protected:
