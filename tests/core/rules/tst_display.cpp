@@ -452,6 +452,5 @@ void TestDisplay::pathNamesTheBrokenLink()
     QCOMPARE(path.stations.at(0).state, PathStation::State::Unused);
 }
 
-Q_DECLARE_METATYPE(vitrine::DisplaySetup)
 QTEST_GUILESS_MAIN(TestDisplay)
 #include "tst_display.moc"
