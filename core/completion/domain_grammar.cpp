@@ -36,6 +36,9 @@ namespace {
 /// Reads the indented text: "name @attribute @attribute!", one element a line. See domain_grammar_text.h.
 class GrammarReader {
 public:
+    /// Puts the elements into `specs`, where they stay: the grammar points into it.
+    explicit GrammarReader(std::deque<ElementSpec> &specs) : m_specs(specs) {}
+
     const ElementSpec *read()
     {
         for (const QString &line : QString::fromLatin1(domainGrammarText).split(u'\n')) {
@@ -131,8 +134,7 @@ private:
         }
     }
 
-    // Lives as long as the program: the tree points into it.
-    std::deque<ElementSpec> &m_specs = *new std::deque<ElementSpec>;
+    std::deque<ElementSpec> &m_specs;
     QList<ElementSpec *> m_open;
     QHash<QString, const ElementSpec *> m_macros;
 };
@@ -141,7 +143,8 @@ private:
 
 const ElementSpec &domainGrammar()
 {
-    static const ElementSpec *grammar = GrammarReader().read();
+    static std::deque<ElementSpec> specs;
+    static const ElementSpec *const grammar = GrammarReader(specs).read();
     return *grammar;
 }
 
