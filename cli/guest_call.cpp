@@ -32,7 +32,9 @@ Result<LoadedWorld> worldToJudge(const Context &context, const OpenGuest &open)
 
 Result<LoadedWorld> worldToBuild(const Context &context, const OpenGuest &open)
 {
-    return loadWorld(worldSource(context), NeedsHost | NeedsCaps | NeedsConf, open.guest);
+    WorldSource source = worldSource(context);
+    source.renderNodesOnly = true;
+    return loadWorld(source, NeedsHost | NeedsCaps | NeedsConf, open.guest);
 }
 
 Error located(Error error, const OpenGuest &open)

@@ -21,7 +21,7 @@ Result<OpenGuest> openGuest(const QString &file);
 
 /// What a guest is judged in: host, QEMU, qemu.conf, the other guests.
 Result<LoadedWorld> worldToJudge(const Context &context, const OpenGuest &open);
-/// What a command line is built from: as above, without the other guests, which change nothing in it.
+/// What a command line is built from: as above, but of the host its render nodes only; nothing else of it changes the command.
 Result<LoadedWorld> worldToBuild(const Context &context, const OpenGuest &open);
 
 /// The error with the file, and the line of its path, put in where they are missing.

@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/caps_cache.h"
 
-#include "core/qemu/caps_json.h"
+#include "core/qemu/caps_packed.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <vector>
 
 namespace vitrine {
 namespace {
@@ -19,30 +25,61 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr qint64 maxEntry = 16 * 1024 * 1024;
 
-QByteArray stamp(const QFileInfo &info)
+/// What tells one state of a file or folder from the next: its path, size and time of change.
+QByteArray stamp(const QByteArray &path, const struct stat &info)
 {
-    return QFile::encodeName(info.absoluteFilePath()) + ' ' + QByteArray::number(info.size()) + ' '
-        + QByteArray::number(info.lastModified().toMSecsSinceEpoch()) + '\n';
+    return path + ' ' + QByteArray::number(qint64(info.st_size)) + ' '
+        + QByteArray::number(qint64(info.st_mtim.tv_sec)) + '.'
+        + QByteArray::number(qint64(info.st_mtim.tv_nsec)) + '\n';
+}
+
+/// The names in `folder` that look like a multiarch tuple ("x86_64-linux-gnu"), sorted.
+std::vector<QByteArray> multiarchNames(const QByteArray &folder)
+{
+    std::vector<QByteArray> out;
+    const std::unique_ptr<DIR, int (*)(DIR *)> dir(::opendir(folder.constData()), ::closedir);
+    while (dir) {
+        const dirent64 *entry = ::readdir64(dir.get());
+        if (!entry)
+            break;
+        const QByteArrayView name(entry->d_name);
+        if (name.contains("-linux-"))
+            out.push_back(name.toByteArray());
+    }
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 /// Where distributions put QEMU's modules: lib/qemu, lib64/qemu, lib/MULTIARCH/qemu beside the bin folder.
-QByteArray moduleStamps(const QFileInfo &binary)
+QByteArray moduleStamps(const QByteArray &binary)
 {
-    QDir prefix = QFileInfo(binary.canonicalFilePath()).dir();
-    if (!prefix.cdUp())
+    const std::unique_ptr<char, void (*)(void *)> real(
+        ::realpath(binary.constData(), nullptr), ::free);
+    const QByteArray path(real.get());
+    const qsizetype bin = path.lastIndexOf('/', path.lastIndexOf('/') - 1);
+    if (bin < 0)
         return {};
-    QStringList folders {prefix.filePath(u"lib64/qemu"_s), prefix.filePath(u"lib/qemu"_s)};
-    const QStringList multiarch =
-        QDir(prefix.filePath(u"lib"_s)).entryList({u"*-linux-*"_s}, QDir::Dirs, QDir::Name);
-    for (const QString &name : multiarch)
-        folders += prefix.filePath(u"lib/"_s + name + u"/qemu"_s);
+    const QByteArray prefix = path.left(bin);
+    std::vector<QByteArray> folders {prefix + "/lib64/qemu", prefix + "/lib/qemu"};
+    for (const QByteArray &name : multiarchNames(prefix + "/lib"))
+        folders.push_back(prefix + "/lib/" + name + "/qemu");
     QByteArray out;
-    for (const QString &folder : std::as_const(folders)) {
-        const QFileInfo info(folder);
-        if (info.isDir())
-            out += stamp(info);
+    for (const QByteArray &folder : folders) {
+        struct stat info {};
+        if (::stat(folder.constData(), &info) == 0 && S_ISDIR(info.st_mode))
+            out += stamp(folder, info);
     }
     return out;
+}
+
+/// What an entry begins with: it holds when it would be written so again. Empty when there is no such binary.
+QByteArray keyOf(const QString &binary)
+{
+    const QByteArray path = QFile::encodeName(binary);
+    struct stat info {};
+    if (::stat(path.constData(), &info) != 0)
+        return {};
+    return "vitrine " VITRINE_VERSION "\n" + stamp(path, info) + moduleStamps(path) + '\n';
 }
 
 } // namespace
@@ -57,32 +94,36 @@ QString CapsCache::defaultFolder()
 
 QString CapsCache::entry(const QString &binary) const
 {
-    const QFileInfo info(binary);
-    const QByteArray key = QByteArray(VITRINE_VERSION) + '\n' + stamp(info) + moduleStamps(info);
     const QByteArray hash =
-        QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex().left(32);
-    return m_folder + u'/' + QString::fromLatin1(hash) + u".json"_s;
+        QCryptographicHash::hash(QFile::encodeName(binary), QCryptographicHash::Sha256);
+    return m_folder + u'/' + QString::fromLatin1(hash.toHex().left(32)) + u".caps"_s;
 }
 
 std::optional<QemuCaps> CapsCache::find(const QString &binary) const
 {
+    const QByteArray key = keyOf(binary);
     QFile file(entry(binary));
-    if (!file.open(QIODevice::ReadOnly) || file.size() > maxEntry)
+    if (key.isEmpty() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)
+        || file.size() > maxEntry)
         return std::nullopt;
-    auto caps = readCapsJson(file.readAll());
+    const QByteArray bytes = file.readAll();
+    if (!bytes.startsWith(key))
+        return std::nullopt;
+    auto caps = unpackCaps(QByteArrayView(bytes).sliced(key.size()));
     if (!caps || caps->source != CapsSource::Probed || caps->binary != binary)
         return std::nullopt;
-    return *caps;
+    return caps;
 }
 
 bool CapsCache::store(const QString &binary, const QemuCaps &caps) const
 {
-    if (!QDir().mkpath(m_folder))
+    const QByteArray key = keyOf(binary);
+    if (key.isEmpty() || !QDir().mkpath(m_folder))
         return false;
     QSaveFile file(entry(binary));
     if (!file.open(QIODevice::WriteOnly))
         return false;
-    const QByteArray bytes = writeCapsJson(caps);
+    const QByteArray bytes = key + packCaps(caps);
     return file.write(bytes) == bytes.size() && file.commit();
 }
 

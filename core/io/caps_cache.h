@@ -10,12 +10,13 @@
 
 namespace vitrine {
 
-/// Remembers what a QEMU binary said, below XDG_CACHE_HOME/vitrine. An entry holds as long as the binary has the same path,
-/// size and time of change, the folders of its modules are unchanged (a package such as qemu-system-gui adds a display
-/// without touching the binary), and it was written by the same version of Vitrine.
+/// Remembers what a QEMU binary said, one entry for each path, below XDG_CACHE_HOME/vitrine. An entry holds as long as the
+/// binary has the same size and time of change, the folders of its modules are unchanged (a package such as qemu-system-gui
+/// adds a display without touching the binary), and it was written by the same version of Vitrine; else it is made anew.
 ///
-/// Several processes may use it at once: entries are replaced as a whole. What cannot be read is as if it were not there, and
-/// what cannot be written is not remembered; neither is an error.
+/// Entries are packed and have a checksum (core/qemu/caps_packed.h): a damaged or foreign one is as if it were not there.
+/// Several processes may use it at once: entries are replaced as a whole. What cannot be written is not remembered; that is
+/// no error.
 class CapsCache {
 public:
     /// `folder` is made when it is needed; the default is the user's.

@@ -3,9 +3,11 @@
 #include "core/io/caps_files.h"
 
 #include "core/qemu/caps_json.h"
+#include "core/qemu/caps_packed.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QResource>
 
 #include <cstdio>
 
@@ -69,15 +71,14 @@ Result<QemuCaps> recordedCaps(const QString &name)
     if (!recordedCapsNames().contains(name))
         return failure(ErrorCode::NotFound,
             {VITRINE_TEXT("no capabilities were recorded under the name %1"), {name}});
-    auto bytes = readFile(u":/vitrine/caps/"_s + name + u".json"_s);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    auto caps = readCapsJson(*bytes, name);
-    if (caps) {
-        caps->source = CapsSource::Recorded;
-        caps->origin = name;
-    }
-    return caps;
+    // In place: the resource is not compressed (core/io/CMakeLists.txt).
+    const QResource resource(u":/vitrine/caps/"_s + name + u".caps"_s);
+    auto caps = unpackCaps({resource.data(), resource.size()});
+    if (!caps)
+        return problem(ErrorCode::NotReadable, VITRINE_TEXT("cannot be read"), name);
+    caps->source = CapsSource::Recorded;
+    caps->origin = name;
+    return *std::move(caps);
 }
 
 Result<QemuCaps> recordedCapsFor(const QString &arch)

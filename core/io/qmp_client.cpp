@@ -6,17 +6,8 @@ namespace vitrine {
 
 QmpClient::QmpClient(QObject *parent) : QObject(parent), m_socket(this)
 {
-    connect(&m_socket, &QLocalSocket::readyRead, this, &QmpClient::readAll);
-    connect(&m_socket, &QLocalSocket::disconnected, this, [this] {
-        m_ready = false;
-        m_pending.clear();
-        Q_EMIT closed();
-    });
-    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] {
-        // A broken connection also reports "disconnected"; one that never was does not.
-        if (m_socket.state() == QLocalSocket::UnconnectedState && !m_ready)
-            Q_EMIT closed();
-    });
+    connect(&m_socket, &UnixSocket::readyRead, this, &QmpClient::readAll);
+    connect(&m_socket, &UnixSocket::closed, this, &QmpClient::end);
 }
 
 void QmpClient::connectTo(const QString &socketPath)
@@ -24,12 +15,23 @@ void QmpClient::connectTo(const QString &socketPath)
     m_reader = QmpReader();
     m_pending.clear();
     m_ready = false;
-    m_socket.connectToServer(socketPath);
+    if (!m_socket.open(socketPath))
+        QMetaObject::invokeMethod(this, &QmpClient::closed, Qt::QueuedConnection);
 }
 
 void QmpClient::close()
 {
-    m_socket.abort();
+    if (!m_socket.isOpen())
+        return;
+    m_socket.close();
+    end();
+}
+
+void QmpClient::end()
+{
+    m_ready = false;
+    m_pending.clear();
+    Q_EMIT closed();
 }
 
 void QmpClient::execute(const QString &command, const QJsonObject &arguments, const Answer &answer)
@@ -41,11 +43,11 @@ void QmpClient::execute(const QString &command, const QJsonObject &arguments, co
 
 void QmpClient::readAll()
 {
-    m_reader.feed(m_socket.readAll());
+    m_reader.feed(m_socket.takeAll());
     while (auto message = m_reader.next()) {
         if (!*message) {
             // Whoever listens there is no QEMU.
-            m_socket.abort();
+            close();
             return;
         }
         handle(**message);
@@ -58,7 +60,7 @@ void QmpClient::handle(const QmpMessage &message)
     case QmpMessage::Kind::Greeting:
         execute(QStringLiteral("qmp_capabilities"), {}, [this](const Result<QJsonValue> &result) {
             if (!result)
-                return m_socket.abort();
+                return close();
             m_ready = true;
             Q_EMIT ready();
         });

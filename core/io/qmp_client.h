@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/unix_socket.h"
 #include "core/qemu/qmp_message.h"
 
 #include <QHash>
-#include <QLocalSocket>
 #include <QObject>
 
 #include <functional>
@@ -37,9 +37,10 @@ Q_SIGNALS:
 
 private:
     void readAll();
+    void end();
     void handle(const QmpMessage &message);
 
-    QLocalSocket m_socket;
+    UnixSocket m_socket;
     QmpReader m_reader;
     QHash<int, Answer> m_pending;
     int m_nextId = 0;

@@ -3,6 +3,7 @@
 #include "core/io/running_guests.h"
 
 #include "core/io/runtime_dir.h"
+#include "core/io/unix_socket.h"
 #include "core/qemu/qmp_message.h"
 
 #include <QDeadlineTimer>
@@ -10,7 +11,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocalSocket>
 #include <QSaveFile>
 #include <QThread>
 
@@ -54,12 +54,8 @@ Result<QJsonValue> ask(const QString &socketPath, const QString &command, QDeadl
     const auto noAnswer = [] {
         return failure(ErrorCode::HostRefused, VITRINE_TEXT("QEMU does not answer"));
     };
-    const auto left = [&deadline] {
-        return static_cast<int>(qMax(qint64(0), deadline.remainingTime()));
-    };
-    QLocalSocket socket;
-    socket.connectToServer(socketPath);
-    if (!socket.waitForConnected(left()))
+    UnixSocket socket;
+    if (!socket.open(socketPath))
         return noAnswer();
     QmpReader reader;
     for (;;) {
@@ -75,9 +71,9 @@ Result<QJsonValue> ask(const QString &socketPath, const QString &command, QDeadl
                 return failure(
                     ErrorCode::HostRefused, {VITRINE_TEXT("QEMU says: %1"), {m.description}});
         }
-        if (deadline.hasExpired() || !socket.waitForReadyRead(left()))
+        if (!socket.wait(std::chrono::milliseconds(deadline.remainingTime())))
             return noAnswer();
-        reader.feed(socket.readAll());
+        reader.feed(socket.takeAll());
     }
 }
 

@@ -149,7 +149,7 @@ Remark folderRemark(const QByteArray &path, int error)
 std::optional<QString> PciNames::find(
     std::optional<std::uint16_t> vendor, std::optional<std::uint16_t> device)
 {
-    if (!vendor || !device)
+    if (!vendor || !device || m_lookUp == LookUp::Off)
         return std::nullopt;
     const std::uint32_t key = std::uint32_t(*vendor) << 16 | *device;
     if (const auto it = m_known.constFind(key); it != m_known.constEnd())

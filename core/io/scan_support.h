@@ -50,12 +50,14 @@ enum class Need { Required, Optional };
 /// Marketing names from the host's own pci.ids, which is read when the first device asks.
 class PciNames {
 public:
-    explicit PciNames(const RootFs &fs) : m_fs(fs) {}
+    enum class LookUp { On, Off };
+    explicit PciNames(const RootFs &fs, LookUp lookUp = LookUp::On) : m_fs(fs), m_lookUp(lookUp) {}
     [[nodiscard]] std::optional<QString> find(
         std::optional<std::uint16_t> vendor, std::optional<std::uint16_t> device);
 
 private:
     const RootFs &m_fs;
+    LookUp m_lookUp;
     QHash<std::uint32_t, std::optional<QString>> m_known;
     std::optional<QByteArray> m_text;
 };

@@ -64,6 +64,19 @@ Result<HostSnapshot> scanHost(const ScanOptions &options)
     return out;
 }
 
+Result<HostSnapshot> scanRenderNodesOnly(const ScanOptions &options)
+{
+    const Result<RootFs> root = RootFs::open(options.root, options.beforeRead);
+    if (!root)
+        return failure(root.error());
+    HostSnapshot out;
+    out.source = {HostSourceKind::Root, options.root};
+    scan::PciNames names(*root, scan::PciNames::LookUp::Off);
+    scan::scanRenderNodes(*root, names, out);
+    out.sort();
+    return out;
+}
+
 Result<HostSnapshot> loadHost(const QString &rootOrFile)
 {
     // A FIFO or device would block: only a regular file is taken for a snapshot.

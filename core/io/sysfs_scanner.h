@@ -20,6 +20,9 @@ struct ScanOptions {
 /// meanwhile is a remark on its item. Sources: Documentation/ABI/testing/sysfs-bus-vfio-mdev, drivers/vfio/mdev, mdevctl(8).
 [[nodiscard]] Result<HostSnapshot> scanHost(const ScanOptions &options = {});
 
+/// Of that only the render nodes, without the names of their cards: all of a host that a command line depends on.
+[[nodiscard]] Result<HostSnapshot> scanRenderNodesOnly(const ScanOptions &options = {});
+
 /// What --root takes: a folder is scanned, a file is read as a saved snapshot.
 [[nodiscard]] Result<HostSnapshot> loadHost(const QString &rootOrFile);
 

@@ -138,7 +138,11 @@ void loadOtherGuests(const WorldSource &source, const GuestConfig &guest, Loaded
 
 Result<HostSnapshot> readHost(const WorldSource &source)
 {
-    return source.demo ? demoHost() : loadHost(source.root);
+    if (source.demo)
+        return demoHost();
+    if (source.renderNodesOnly && QFileInfo(source.root).isDir())
+        return scanRenderNodesOnly({source.root, {}});
+    return loadHost(source.root);
 }
 
 Result<LoadedWorld> loadWorld(const WorldSource &source, unsigned needs, const GuestConfig &guest)

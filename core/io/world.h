@@ -25,6 +25,8 @@ struct WorldSource {
     QString capsFile; ///< saved capabilities, or empty
     QString
         qemuConf; ///< a qemu.conf, or empty: /etc/libvirt/qemu.conf below the root, where it is readable
+    /// Of the host only what a command line is built from: its render nodes.
+    bool renderNodesOnly = false;
     /// Also the vGPUs that the other guests of libvirt on that host are defined with.
     bool otherGuests = false;
 };
@@ -54,7 +56,7 @@ public:
 /// with a remark, no QEMU means recorded capabilities.
 Result<LoadedWorld> loadWorld(const WorldSource &source, unsigned needs, const GuestConfig &guest);
 
-/// The host alone: a folder, a saved snapshot, or the demonstration host.
+/// The host alone: a folder, a saved snapshot, or the demonstration host. With `renderNodesOnly` a folder gives no more than those.
 Result<HostSnapshot> readHost(const WorldSource &source);
 
 } // namespace vitrine

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/qemu/caps_json.h"
 
+#include "core/qemu/caps_members.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,40 +21,6 @@ using namespace Qt::Literals::StringLiterals;
 constexpr auto formatName = "vitrine-qemu-capabilities"_L1;
 constexpr int formatVersion = 1;
 
-// One table per kind of member is the format: writer and reader cannot drift apart.
-template<typename T>
-struct Member {
-    const char *key;
-    T QemuCaps::*pointer;
-};
-constexpr std::array textMembers {
-    Member<QString> {"binary", &QemuCaps::binary},
-    Member<QString> {"arch", &QemuCaps::arch},
-    Member<QString> {"origin", &QemuCaps::origin},
-};
-constexpr std::array boolMembers {
-    Member<bool> {"jsonDevice", &QemuCaps::jsonDevice},
-    Member<bool> {"jsonObject", &QemuCaps::jsonObject},
-    Member<bool> {"jsonNetdev", &QemuCaps::jsonNetdev},
-};
-constexpr std::array setMembers {
-    Member<NameSet> {"accelerators", &QemuCaps::accelerators},
-    Member<NameSet> {"audioDrivers", &QemuCaps::audioDrivers},
-    Member<NameSet> {"chardevBackends", &QemuCaps::chardevBackends},
-    Member<NameSet> {"netdevTypes", &QemuCaps::netdevTypes},
-    Member<NameSet> {"blockDrivers", &QemuCaps::blockDrivers},
-    Member<NameSet> {"tpmModels", &QemuCaps::tpmModels},
-    Member<NameSet> {"tpmTypes", &QemuCaps::tpmTypes},
-    Member<NameSet> {"commands", &QemuCaps::commands},
-    Member<NameSet> {"displayCommonOptions", &QemuCaps::displayCommonOptions},
-};
-constexpr std::array mapMembers {
-    Member<QMap<QString, NameSet>> {"displays", &QemuCaps::displays},
-    Member<QMap<QString, NameSet>> {"options", &QemuCaps::options},
-    Member<QMap<QString, NameSet>> {"machineProperties", &QemuCaps::machineProperties},
-    Member<QMap<QString, NameSet>> {"objects", &QemuCaps::objects},
-    Member<QMap<QString, NameSet>> {"devices", &QemuCaps::devices},
-};
 constexpr std::array<std::pair<CapsSource, const char *>, 3> sources {{
     {CapsSource::Probed, "probed"},
     {CapsSource::Recorded, "recorded"},
@@ -242,11 +210,11 @@ QByteArray writeCapsJson(const QemuCaps &caps)
         if (source == caps.source)
             out.member("source", quoted(QString::fromLatin1(name)));
     }
-    for (const auto &m : textMembers)
+    for (const auto &m : capsmembers::texts)
         out.member(m.key, quoted(caps.*m.pointer));
-    for (const auto &m : boolMembers)
+    for (const auto &m : capsmembers::flags)
         out.member(m.key, caps.*m.pointer ? "true" : "false");
-    for (const auto &m : setMembers)
+    for (const auto &m : capsmembers::sets)
         out.member(m.key, compact((caps.*m.pointer).names()));
 
     QByteArrayList items;
@@ -257,7 +225,7 @@ QByteArray writeCapsJson(const QemuCaps &caps)
     for (const QemuCpuModel &model : caps.cpuModels)
         items += compact(toObject(model));
     out.lines("cpuModels", '[', items, ']');
-    for (const auto &m : mapMembers) {
+    for (const auto &m : capsmembers::maps) {
         items.clear();
         const QMap<QString, NameSet> &map = caps.*m.pointer;
         for (auto it = map.cbegin(); it != map.cend(); ++it)
@@ -301,13 +269,13 @@ Result<QemuCaps> readCapsJson(const QByteArray &bytes, const QString &file)
     if (reader.check(found != sources.end(), {}, "source"))
         caps.source = found->first;
 
-    for (const auto &m : textMembers)
+    for (const auto &m : capsmembers::texts)
         caps.*m.pointer = reader.text(object, m.key);
-    for (const auto &m : boolMembers)
+    for (const auto &m : capsmembers::flags)
         caps.*m.pointer = reader.flag(object, m.key);
-    for (const auto &m : setMembers)
+    for (const auto &m : capsmembers::sets)
         caps.*m.pointer = reader.names(object.value(QLatin1String(m.key)), {}, m.key);
-    for (const auto &m : mapMembers)
+    for (const auto &m : capsmembers::maps)
         caps.*m.pointer = reader.map(object, m.key);
     const QJsonArray machines = reader.array(object, "machines");
     for (const auto item : machines) {

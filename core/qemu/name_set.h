@@ -21,6 +21,14 @@ public:
         m_names.erase(std::unique(m_names.begin(), m_names.end()), m_names.end());
     }
 
+    /// Of names that are in order already, each once: who calls it has checked that.
+    static NameSet fromSorted(QStringList names)
+    {
+        NameSet out;
+        out.m_names = std::move(names);
+        return out;
+    }
+
     [[nodiscard]] bool contains(QStringView name) const
     {
         const auto it = std::lower_bound(m_names.begin(), m_names.end(), name);

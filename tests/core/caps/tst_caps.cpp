@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/qemu/caps_json.h"
+#include "core/qemu/caps_packed.h"
 #include "core/qemu/caps_queries.h"
 #include "core/qemu/caps_quirks.h"
 #include "core/qemu/qemu_caps.h"
@@ -8,6 +9,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QtEndian>
 #include <QTest>
 
 using namespace vitrine;
@@ -108,6 +110,9 @@ private Q_SLOTS:
     void jsonRefusesWhatItIsNot_data();
     void jsonRefusesWhatItIsNot();
     void jsonSkipsUnknownKeys();
+    void packedKeepsEverything();
+    void packedNoticesDamage();
+    void packedBelievesNoNumber();
     void answersBecomeCaps();
     void displaysAreWhatLoadsNotWhatWasCompiled();
     void answersOfAnOldQemu();
@@ -235,6 +240,50 @@ void TestCaps::jsonSkipsUnknownKeys()
     bytes.replace("{\n  \"format\"", "{\n  \"later\": {\"x\": [1]},\n  \"format\"");
     const auto caps = readCapsJson(bytes);
     QVERIFY(caps && *caps == sample());
+}
+
+void TestCaps::packedKeepsEverything()
+{
+    const QemuCaps caps = sample();
+    const QByteArray packed = packCaps(caps);
+    QVERIFY(unpackCaps(packed) == caps);
+    QCOMPARE(packCaps(*unpackCaps(packed)), packed);
+    QVERIFY(unpackCaps(packCaps({})) == QemuCaps {});
+}
+
+void TestCaps::packedNoticesDamage()
+{
+    const QByteArray packed = packCaps(sample());
+    for (qsizetype i = 0; i < packed.size(); ++i) {
+        QByteArray damaged = packed;
+        damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
+        QVERIFY2(!unpackCaps(damaged), qPrintable(QString::number(i)));
+        QVERIFY2(!unpackCaps(QByteArrayView(packed).first(i)), qPrintable(QString::number(i)));
+    }
+    QVERIFY(!unpackCaps(QByteArray(packed + '\0')));
+    QVERIFY(!unpackCaps(writeCapsJson(sample())));
+}
+
+void TestCaps::packedBelievesNoNumber()
+{
+    // The checksum is put right each time, so that only the numbers themselves can be found wrong.
+    const QByteArray packed = packCaps(sample());
+    int refused = 0;
+    for (qsizetype i = 16; i + 4 <= packed.size(); ++i) {
+        QByteArray forged = packed;
+        qToLittleEndian<quint32>(0xfffffff0U, forged.data() + i);
+        quint64 sum = 0xcbf29ce484222325U;
+        qsizetype at = 16;
+        for (; at + 8 <= forged.size(); at += 8)
+            sum = (sum ^ qFromLittleEndian<quint64>(forged.constData() + at)) * 0x100000001b3U;
+        for (; at < forged.size(); ++at)
+            sum = (sum ^ static_cast<quint8>(forged.at(at))) * 0x100000001b3U;
+        qToLittleEndian<quint64>(sum, forged.data() + 8);
+        if (!unpackCaps(forged))
+            ++refused;
+    }
+    // What is left is a number that may be anything: a version, a limit, a flag, the letters of a name.
+    QVERIFY2(refused > packed.size() / 3, qPrintable(QString::number(refused)));
 }
 
 void TestCaps::answersBecomeCaps()

@@ -101,6 +101,14 @@ void TestCapsIo::recordedOnesAreReal()
     QVERIFY(caps->hasMachineProperty(u"pc"_s, u"dump-guest-core"_s));
     QVERIFY(caps->chardevBackends.contains(u"spicevmc"_s));
     QVERIFY(caps->describeSource().toEnglish().contains(caps->version.toString()));
+
+    // What is in the program is what was recorded.
+    auto json = loadCapsFile(
+        qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/resources/caps/"_s + name + u".json"_s);
+    QVERIFY(json.has_value());
+    json->source = caps->source;
+    json->origin = caps->origin;
+    QVERIFY(*json == *caps);
 }
 
 void TestCapsIo::recordedForAnArchitecture()
@@ -301,7 +309,18 @@ void TestCapsIo::cacheSurvivesRubbish()
     QVERIFY(cache.store(binary, caps));
     const QStringList entries = QDir(folder).entryList(QDir::Files);
     QCOMPARE(entries.size(), 1);
-    for (const QByteArray &rubbish : {QByteArray(), QByteArray("{"), QByteArray(1000, '\0')}) {
+    QFile whole(folder + u'/' + entries[0]);
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const QByteArray good = whole.readAll();
+    whole.close();
+    QByteArray flipped = good;
+    flipped[good.size() / 2] = static_cast<char>(flipped.at(good.size() / 2) ^ 1);
+    for (const QByteArray &rubbish : {QByteArray(),
+             QByteArray("{"),
+             QByteArray(1000, '\0'),
+             flipped,
+             good.left(good.size() / 2),
+             QByteArray("vitrine 0.0.0" + good.mid(good.indexOf('\n')))}) {
         put(folder + u'/' + entries[0], rubbish);
         QVERIFY(!cache.find(binary));
     }
