@@ -3,6 +3,9 @@
 #include "cli/commands.h"
 #include "cli/diagnostic_output.h"
 #include "cli/guest_call.h"
+#include "core/io/schema_check.h"
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,7 +48,13 @@ ExitCode runValidate(Context &context)
     if (!world)
         return context.fail(world.error());
 
-    const QList<Diagnostic> found = validate(open->text, open->guest, world->view());
+    QList<Diagnostic> found = validate(open->text, open->guest, world->view());
+    if (context.line.has(u"check-schema")) {
+        found += checkSchema(open->text, open->guest);
+        std::stable_sort(found.begin(), found.end(), [](const Diagnostic &a, const Diagnostic &b) {
+            return a.line < b.line;
+        });
+    }
     if (context.json()) {
         context.out.json(diagnosticsJson(found));
     } else {

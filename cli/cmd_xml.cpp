@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/diagnostic_output.h"
 #include "cli/qemu_call.h"
+#include "core/io/schema_check.h"
 
 #include <QJsonObject>
+
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -11,12 +15,39 @@ namespace vitrine::cli {
 
 namespace {
 
-void print(Context &context, const QByteArray &bytes)
+/// The document, and with --check-schema what libvirt's schema says about it.
+ExitCode print(Context &context, const QString &name, const XmlText &text, const GuestConfig &guest)
 {
-    if (context.json())
-        context.out.json(QJsonObject {{u"xml"_s, QString::fromUtf8(bytes)}});
-    else
-        context.out.write(bytes);
+    QList<Diagnostic> found;
+    if (context.line.has(u"check-schema"))
+        found = checkSchema(text, guest);
+    if (context.json()) {
+        QJsonObject object {{u"xml"_s, QString::fromUtf8(text.bytes())}};
+        if (context.line.has(u"check-schema"))
+            object.insert(u"schema"_s, diagnosticsJson(found));
+        context.out.json(object);
+    } else {
+        context.out.write(text.bytes());
+    }
+    for (const Diagnostic &diagnostic : std::as_const(found))
+        context.note(diagnosticLine(name, diagnostic));
+    if (found.isEmpty())
+        return ExitCode::Done;
+    // Not checked is no pass: there was no schema to read.
+    return found.constFirst().severity == Severity::Unchecked ? ExitCode::File : ExitCode::No;
+}
+
+/// The completed guest, read again: its lines are those that are printed.
+ExitCode printCompleted(Context &context, const OpenGuest &open, const QByteArray &bytes)
+{
+    const QString name = open.file + u" (completed)"_s;
+    const Result<XmlText> text = XmlText::parse(bytes, name);
+    if (!text)
+        return context.fail(text.error());
+    const Result<GuestConfig> guest = readGuest(*text, name);
+    if (!guest)
+        return context.fail(guest.error());
+    return print(context, name, *text, *guest);
 }
 
 } // namespace
@@ -26,10 +57,8 @@ ExitCode runXml(Context &context)
     const Result<OpenGuest> open = openGuest(context.arguments.at(0));
     if (!open)
         return context.fail(open.error());
-    if (!context.line.has(u"expand")) {
-        print(context, open->text.bytes());
-        return ExitCode::Done;
-    }
+    if (!context.line.has(u"expand"))
+        return print(context, open->file, open->text, open->guest);
     const Result<LoadedWorld> world = worldToBuild(context, *open);
     if (!world)
         return context.fail(world.error());
@@ -40,8 +69,7 @@ ExitCode runXml(Context &context)
     sayNotTranslated(context, *open, completed->notTranslated);
     if (!completed->notTranslated.isEmpty() && !context.line.has(u"partial"))
         return ExitCode::No;
-    print(context, completed->bytes);
-    return ExitCode::Done;
+    return printCompleted(context, *open, completed->bytes);
 }
 
 } // namespace vitrine::cli

@@ -31,6 +31,7 @@ constexpr std::array presetOptions = {"mdev", VITRINE_RESULT};
 constexpr std::array fixOptions = {"fix", "path", VITRINE_RESULT};
 #undef VITRINE_RESULT
 constexpr std::array argvOptions = {"style", "format", "explain", "partial"};
+constexpr std::array validateOptions = {"check-schema"};
 constexpr std::array xmlOptions = {"expand", "partial", "check-schema"};
 constexpr std::array launchOptions = {"dry-run", "detach", "viewer"};
 constexpr std::array exportOptions = {"to", "output", "partial"};
@@ -69,12 +70,15 @@ constexpr std::array commands = {
         runQemuProbe},
     Command {"validate",
         "FILE",
-        {},
+        validateOptions,
         "what is wrong with a guest, and who will refuse it",
         "One line each, sorted by line: FILE:LINE: SEVERITY: MESSAGE [RULE]. The exit code is 1 "
         "when there is an\n"
         "error. With --json an array of objects, with the phase (parse, define, start, qemu, "
-        "effect) and the fixes.",
+        "effect) and the fixes.\n"
+        "--check-schema: also by libvirt's own schema, which virsh edit and virsh define "
+        "--validate "
+        "go by.",
         runValidate},
     Command {"attach",
         "FILE",
@@ -152,7 +156,11 @@ constexpr std::array commands = {
         "FILE",
         xmlOptions,
         "the XML of a guest, as it is or as libvirt completes it",
-        "--expand: as libvirt 9.0 completes it when it is defined.",
+        "--expand: as libvirt 9.0 completes it when it is defined. --check-schema: what libvirt's "
+        "own schema does\n"
+        "not allow in what is printed is said on standard error, with exit code 1; without a "
+        "schema it is 3.\n"
+        "With --json an object: xml, and schema, the diagnostics as of validate.",
         runXml},
     Command {"export",
         "FILE",

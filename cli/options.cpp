@@ -55,7 +55,7 @@ constexpr std::array options = {
     OptionSpec {"explain", nullptr, false, true, "where each argument comes from"},
     OptionSpec {"partial", nullptr, false, true, "print what can be translated"},
     OptionSpec {"expand", nullptr, false, true, "as libvirt completes it"},
-    OptionSpec {"check-schema", nullptr, false, false, ""},
+    OptionSpec {"check-schema", nullptr, false, true, "by libvirt's own schema"},
     OptionSpec {"to", "FORM", false, true, "libvirt or shell"},
     OptionSpec {"dry-run", nullptr, false, true, "print what would be run"},
     OptionSpec {"detach", nullptr, false, true, "leave it running in the background"},

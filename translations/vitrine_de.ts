@@ -2609,6 +2609,26 @@
         <source>A guest that libvirt cannot complete</source>
         <translation>Ein Gast, den libvirt nicht vervollständigen kann</translation>
     </message>
+    <message>
+        <source>libxml2 does not take it for a RelaxNG schema: %1</source>
+        <translation>libxml2 hält es nicht für ein RelaxNG-Schema: %1</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s schema does not allow %1=&quot;%2&quot; in &lt;%3&gt;; virsh edit and virsh define --validate refuse it (libxml2: %4)</source>
+        <translation>Das Schema von libvirt erlaubt %1=&quot;%2&quot; in &lt;%3&gt; nicht; „virsh edit“ und „virsh define --validate“ lehnen es ab (libxml2: %4)</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s schema does not allow &lt;%1&gt; here, or not with this content; virsh edit and virsh define --validate refuse it (libxml2: %2)</source>
+        <translation>Das Schema von libvirt erlaubt &lt;%1&gt; hier nicht oder nicht mit diesem Inhalt; „virsh edit“ und „virsh define --validate“ lehnen es ab (libxml2: %2)</translation>
+    </message>
+    <message>
+        <source>not checked against libvirt&apos;s schema: %1</source>
+        <translation>nicht mit dem Schema von libvirt geprüft: %1</translation>
+    </message>
+    <message>
+        <source>not checked against libvirt&apos;s schema: libxml2 does not read this text</source>
+        <translation>nicht mit dem Schema von libvirt geprüft: libxml2 kann diesen Text nicht lesen</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -23,6 +23,42 @@ class CliValidateTest : public QObject {
     }
 
 private Q_SLOTS:
+    void theSchemaIsCheckedWhereItIsWanted()
+    {
+        if (!QFile::exists(u"/usr/share/libvirt/schemas/domain.rng"_s))
+            QSKIP("no libvirt schema here");
+        QFile file(
+            qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/tests/fixtures/whole-guest.xml"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray right = file.readAll();
+        const Call quiet = vitrinectl({u"xml"_s, u"-"_s, u"--check-schema"_s}, right);
+        QCOMPARE(quiet.code, 0);
+        QCOMPARE(quiet.out, right);
+        QCOMPARE(quiet.err, QByteArray());
+
+        QByteArray wrong = right;
+        wrong.replace("<clock offset='utc'>", "<clock offset='utc' foo='1'>");
+        const Call found = vitrinectl({u"xml"_s, u"-"_s, u"--check-schema"_s}, wrong);
+        QCOMPARE(found.code, 1);
+        QCOMPARE(found.out, wrong);
+        QCOMPARE(found.errLines().size(), 1);
+        QVERIFY2(found.err.contains("-:10: warning: ") && found.err.contains("foo=\"1\"")
+                && found.err.contains("[schema.invalid]"),
+            found.err.constData());
+
+        const Call json = vitrinectl({u"xml"_s, u"-"_s, u"--check-schema"_s, u"--json"_s}, wrong);
+        const QJsonObject object = QJsonDocument::fromJson(json.out).object();
+        QCOMPARE(object.value(u"xml"_s).toString().toUtf8(), wrong);
+        const QJsonObject row = object.value(u"schema"_s).toArray().at(0).toObject();
+        QCOMPARE(row.value(u"path"_s).toString(), u"/domain/clock/@foo"_s);
+        QCOMPARE(row.value(u"phase"_s).toString(), u"define"_s);
+
+        // Where it was not asked for, it is not there.
+        const QStringList judge {u"validate"_s, u"-"_s, u"--demo"_s};
+        QVERIFY(!vitrinectl(judge, wrong).out.contains("schema.invalid"));
+        QVERIFY(vitrinectl(judge + QStringList {u"--check-schema"_s}, wrong)
+                    .out.contains("-:10: warning: "));
+    }
     void everyGuestHasLinesAndObjectsThatAgree_data()
     {
         QTest::addColumn<QString>("file");
