@@ -2756,6 +2756,10 @@
         <source>Line %1: %2</source>
         <translation>Zeile %1: %2</translation>
     </message>
+    <message>
+        <source>OpenGL in %1</source>
+        <translation>OpenGL in %1</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui::AttachDialog</name>
@@ -2800,16 +2804,18 @@
         <translation>Sie ist definiert, aber nicht aktiv: sie muss vor dem Gast gestartet werden.</translation>
     </message>
     <message>
-        <source>No instance of this type yet: make one with  %1</source>
-        <translation>Von diesem Typ gibt es noch keine Instanz: erzeugen Sie eine mit  %1</translation>
-    </message>
-    <message>
         <source>None of this type is free.</source>
         <translation>Von diesem Typ ist keine frei.</translation>
     </message>
     <message>
         <source>Create and attach</source>
         <translation>Erzeugen und zuweisen</translation>
+    </message>
+    <message>
+        <source>No instance of this type is made yet. Make one in a terminal, then read the host again (F5):
+%1</source>
+        <translation>Von diesem Typ gibt es noch keine Instanz. Legen Sie in einem Terminal eine an und lesen Sie den Host neu ein (F5):
+%1</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +2867,18 @@
     <message>
         <source>Line %1: %2 is not translated</source>
         <translation>Zeile %1: %2 wird nicht übersetzt</translation>
+    </message>
+    <message>
+        <source>The command line of the open guest appears here.</source>
+        <translation>Hier erscheint die Befehlszeile des offenen Gasts.</translation>
+    </message>
+    <message>
+        <source>There is no command line to copy</source>
+        <translation>Es gibt keine Befehlszeile zu kopieren</translation>
+    </message>
+    <message>
+        <source>from %1, line %2: %3</source>
+        <translation>aus %1, Zeile %2: %3</translation>
     </message>
 </context>
 <context>
@@ -3245,6 +3263,10 @@
             <numerusform>%n bleiben, wie sie sind</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing would change: the guest is so already.</source>
+        <translation>Nichts würde sich ändern: Der Gast ist schon so.</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui::HostDelegate</name>
@@ -3337,10 +3359,6 @@
         <translation>Kein Treiber auf diesem Host bietet vermittelte Geräte (mdev) an.</translation>
     </message>
     <message>
-        <source>`vitrinectl host check` says step by step what is missing. A guest can be edited all the same.</source>
-        <translation>`vitrinectl host check` sagt Schritt für Schritt, was fehlt. Ein Gast lässt sich trotzdem bearbeiten.</translation>
-    </message>
-    <message>
         <source>No vGPUs here</source>
         <translation>Hier gibt es keine vGPUs</translation>
     </message>
@@ -3387,6 +3405,14 @@
     <message>
         <source>Filter host devices</source>
         <translation>Host-Geräte filtern</translation>
+    </message>
+    <message>
+        <source>They come with the driver of the GPU (i915 with GVT-g, NVIDIA&apos;s vGPU driver) or, to try without a GPU, with the kernel module mtty.</source>
+        <translation>Sie kommen mit dem Treiber der GPU (i915 mit GVT-g, der vGPU-Treiber von NVIDIA) oder, zum Ausprobieren ohne GPU, mit dem Kernel-Modul mtty.</translation>
+    </message>
+    <message>
+        <source>A guest can be edited all the same. To look around, start vitrine --demo.</source>
+        <translation>Ein Gast kann trotzdem bearbeitet werden. Zum Umsehen: vitrine --demo.</translation>
     </message>
 </context>
 <context>
@@ -3555,14 +3581,6 @@
     <message>
         <source>Attach a vGPU</source>
         <translation>Eine vGPU zuweisen</translation>
-    </message>
-    <message>
-        <source>There is no instance of this type yet. Make one with  %1  and read the host again (F5).</source>
-        <translation>Von diesem Typ gibt es noch keine Instanz. Erzeugen Sie eine mit  %1  und lesen Sie den Host neu ein (F5).</translation>
-    </message>
-    <message>
-        <source>Remove it with  vitrinectl mdev remove %1</source>
-        <translation>Entfernen Sie sie mit  vitrinectl mdev remove %1</translation>
     </message>
     <message>
         <source>QEMU is still being asked what it can. Try again in a moment.</source>
@@ -3861,14 +3879,6 @@
         <translation>Aktion: %1</translation>
     </message>
     <message>
-        <source>Field: %1</source>
-        <translation>Feld: %1</translation>
-    </message>
-    <message>
-        <source>Field: %1 (%2 %3)</source>
-        <translation>Feld: %1 (%2 %3)</translation>
-    </message>
-    <message>
         <source>vGPU: %1 %2</source>
         <translation>vGPU: %1 %2</translation>
     </message>
@@ -3895,6 +3905,30 @@
     <message>
         <source>checked in %L1 ms</source>
         <translation>in %L1 ms geprüft</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Read the host again</source>
+        <translation>Host neu einlesen</translation>
+    </message>
+    <message>
+        <source>Read the host again now</source>
+        <translation>Host jetzt neu einlesen</translation>
+    </message>
+    <message>
+        <source>No instance of %1 is made yet. Make one in a terminal, then read the host again and attach it:</source>
+        <translation>Von %1 gibt es noch keine Instanz. Legen Sie in einem Terminal eine an, lesen Sie den Host neu ein und hängen Sie sie an:</translation>
+    </message>
+    <message>
+        <source>Remove the instance in a terminal, then read the host again:</source>
+        <translation>Entfernen Sie die Instanz in einem Terminal und lesen Sie den Host neu ein:</translation>
+    </message>
+    <message>
+        <source>Field: %1 (%2)</source>
+        <translation>Feld: %1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4079,10 @@
     <message>
         <source>Not applied yet: %1</source>
         <translation>Noch nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>The XML of the open guest appears here, to be read and edited.</source>
+        <translation>Hier erscheint das XML des offenen Gasts, zum Lesen und Bearbeiten.</translation>
     </message>
 </context>
 <context>

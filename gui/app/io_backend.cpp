@@ -78,6 +78,12 @@ Result<void> IoBackend::writeFile(const QString &path, const QByteArray &bytes)
     return writeGuestBytes(path, bytes);
 }
 
+Result<void> IoBackend::writeFileUnlessChanged(
+    const QString &path, const QByteArray &bytes, const QByteArray &readAs)
+{
+    return writeGuestBytesUnlessChanged(path, bytes, readAs);
+}
+
 Result<MdevUuid> IoBackend::createInstance(const QString &parent, const QString &type)
 {
     const QMutexLocker locker(&m_mutex);

@@ -20,6 +20,8 @@ public:
     std::optional<QemuCaps> readCaps(const QString &emulator, const QString &arch) override;
     Result<QByteArray> readFile(const QString &path) override;
     Result<void> writeFile(const QString &path, const QByteArray &bytes) override;
+    Result<void> writeFileUnlessChanged(
+        const QString &path, const QByteArray &bytes, const QByteArray &readAs) override;
     Result<MdevUuid> createInstance(const QString &parent, const QString &type) override;
     Result<void> removeInstance(const MdevUuid &uuid) override;
     [[nodiscard]] QString runtimeDir(const QString &guest) const override;

@@ -21,6 +21,7 @@
 #include "gui/widgets/labels.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QListView>
 #include <QSettings>
@@ -71,6 +72,7 @@ void MainWindow::makePanels()
     m_launch = new LaunchPanel(&m_document);
     m_message = new FixBanner;
     m_message->setVisible(false);
+    m_message->setOutside({space::Small, space::Small, space::Small, space::Small});
 
     m_columns = new QSplitter(Qt::Horizontal);
     m_columns->setChildrenCollapsible(false);
@@ -106,10 +108,7 @@ void MainWindow::makePanels()
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *messageRow = new QVBoxLayout;
-    messageRow->setContentsMargins(0, 0, 0, 0);
-    messageRow->addWidget(m_message);
-    layout->addLayout(messageRow);
+    layout->addWidget(m_message);
     layout->addWidget(m_rows, 1);
     setCentralWidget(central);
 }
@@ -151,8 +150,8 @@ void MainWindow::connectPanels()
 
     connect(m_problems, &ProblemsPanel::activated, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPanel::fixRequested, this, &MainWindow::applyFix);
-    connect(m_problems, &ProblemsPanel::fixAllRequested, this, [this](const Edits &edits) {
-        m_document.apply(edits, tr("Fix all safe ones"));
+    connect(m_problems, &ProblemsPanel::fixAllRequested, this, [this] {
+        m_document.applySafeFixes(tr("Fix all safe ones"));
     });
 
     connect(m_launch, &LaunchPanel::closeRequested, this, [this] { m_launch->setVisible(false); });
@@ -258,6 +257,28 @@ void MainWindow::showMessage(Tone tone, const QString &text)
     m_message->addButton(close);
 }
 
+void MainWindow::showCommand(const QString &text, const QString &command)
+{
+    m_message->clearButtons();
+    m_message->showText(Tone::Neutral, Symbol::Terminal, text + u'\n' + command);
+    QPushButton *copy = symbolButton(Symbol::Copy, tr("Copy the command"), m_message);
+    copy->setAccessibleName(tr("Copy the command"));
+    connect(copy, &QPushButton::clicked, this, [command] {
+        QApplication::clipboard()->setText(command);
+    });
+    m_message->addButton(copy);
+    QPushButton *read = symbolButton(Symbol::Refresh, tr("Read the host again"), m_message);
+    read->setAccessibleName(tr("Read the host again now"));
+    connect(read, &QPushButton::clicked, this, [this] {
+        m_message->setVisible(false);
+        refreshHost();
+    });
+    m_message->addButton(read);
+    QPushButton *close = quietButton(Symbol::Close, tr("Close the message"), m_message);
+    connect(close, &QPushButton::clicked, m_message, &QWidget::hide);
+    m_message->addButton(close);
+}
+
 void MainWindow::attach(const HostChoice &choice)
 {
     if (!m_document.isOpen()) {
@@ -291,10 +312,10 @@ void MainWindow::attach(const HostChoice &choice)
         return;
     }
     if (!m_backend->canChangeHost()) {
-        showMessage(Tone::Neutral,
-            tr("There is no instance of this type yet. Make one with  %1  and read the host again "
-               "(F5).")
-                .arg(createCommand(choice)));
+        showCommand(tr("No instance of %1 is made yet. Make one in a terminal, then read the host "
+                       "again and attach it:")
+                        .arg(choice.type),
+            createCommand(choice));
         return;
     }
     struct Made {
@@ -325,8 +346,8 @@ void MainWindow::attach(const HostChoice &choice)
 void MainWindow::removeInstance(const MdevUuid &uuid)
 {
     if (!m_backend->canChangeHost()) {
-        showMessage(
-            Tone::Neutral, tr("Remove it with  vitrinectl mdev remove %1").arg(uuid.toString()));
+        showCommand(tr("Remove the instance in a terminal, then read the host again:"),
+            removeCommand(uuid));
         return;
     }
     struct Gone {

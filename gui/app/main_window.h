@@ -48,6 +48,8 @@ public:
     void launch();
     /// Shows a message over the panels, with a way to close it.
     void showMessage(Tone tone, const QString &text);
+    /// Shows what has to be done in a terminal, with buttons that copy the command and read the host again.
+    void showCommand(const QString &text, const QString &command);
 
 Q_SIGNALS:
     /// The first reading of the host is in.
@@ -72,6 +74,8 @@ private:
     bool save();
     bool saveAs();
     bool saveTo(const QString &path);
+    /// True: write over it. Else what was done instead is in `saved`.
+    bool askToOverwrite(const QString &path, bool *saved);
     void exportDialog(bool shell);
     bool mayDiscard();
     void removeInstance(const MdevUuid &uuid);

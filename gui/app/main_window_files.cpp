@@ -7,6 +7,7 @@
 #include "gui/panels/attach_dialog.h"
 #include "gui/panels/new_guest_dialog.h"
 #include "gui/text/translate.h"
+#include "gui/widgets/fix_banner.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -26,6 +27,13 @@ QString recentKey()
     return QStringLiteral("recent");
 }
 
+void setQuestion(QMessageBox *box, const QString &question)
+{
+    box->setTextFormat(Qt::RichText);
+    const QString bold = u"<b>" + question.toHtmlEscaped() + u"</b>";
+    box->setText(bold);
+}
+
 } // namespace
 
 bool MainWindow::mayDiscard()
@@ -35,7 +43,7 @@ bool MainWindow::mayDiscard()
     QMessageBox box(this);
     box.setObjectName(QStringLiteral("unsaved"));
     box.setIcon(QMessageBox::NoIcon);
-    box.setText(tr("Save the changes to “%1”?").arg(m_document.displayName()));
+    setQuestion(&box, tr("Save the changes to “%1”?").arg(m_document.displayName()));
     box.setInformativeText(tr("Otherwise they are lost."));
     box.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     box.setDefaultButton(QMessageBox::Save);
@@ -143,33 +151,46 @@ bool MainWindow::saveAs()
     return saveTo(path);
 }
 
+bool MainWindow::askToOverwrite(const QString &path, bool *saved)
+{
+    QMessageBox box(this);
+    box.setObjectName(QStringLiteral("changed-on-disk"));
+    setQuestion(&box,
+        tr("“%1” was changed by another program since it was opened.")
+            .arg(QFileInfo(path).fileName()));
+    box.setInformativeText(tr("Saving over it loses what the other program wrote."));
+    QPushButton *over = box.addButton(tr("Save over it"), QMessageBox::DestructiveRole);
+    QPushButton *other = box.addButton(tr("Save as …"), QMessageBox::AcceptRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(other);
+    box.exec();
+    if (box.clickedButton() == other)
+        *saved = saveAs();
+    return box.clickedButton() == over;
+}
+
 bool MainWindow::saveTo(const QString &path)
 {
-    if (path == m_document.filePath() && !m_diskBytes.isEmpty()) {
+    const QByteArray bytes = m_document.text().bytes();
+    const bool same = path == m_document.filePath() && !m_diskBytes.isEmpty();
+    Result<void> written = same ? m_backend->writeFileUnlessChanged(path, bytes, m_diskBytes)
+                                : m_backend->writeFile(path, bytes);
+    if (!written && same) {
+        // Written by somebody else meanwhile, or not writable at all: only the first can be answered.
         const Result<QByteArray> now = m_backend->readFile(path);
         if (now && *now != m_diskBytes) {
-            QMessageBox box(this);
-            box.setObjectName(QStringLiteral("changed-on-disk"));
-            box.setText(tr("“%1” was changed by another program since it was opened.")
-                            .arg(QFileInfo(path).fileName()));
-            box.setInformativeText(tr("Saving over it loses what the other program wrote."));
-            QPushButton *over = box.addButton(tr("Save over it"), QMessageBox::DestructiveRole);
-            QPushButton *other = box.addButton(tr("Save as …"), QMessageBox::AcceptRole);
-            box.addButton(QMessageBox::Cancel);
-            box.setDefaultButton(other);
-            box.exec();
-            if (box.clickedButton() == other)
-                return saveAs();
-            if (box.clickedButton() != over)
-                return false;
+            bool saved = false;
+            if (!askToOverwrite(path, &saved))
+                return saved;
+            written = m_backend->writeFileUnlessChanged(path, bytes, *now);
         }
     }
-    const QByteArray bytes = m_document.text().bytes();
-    if (const Result<void> written = m_backend->writeFile(path, bytes); !written) {
+    if (!written) {
         showMessage(
             Tone::Danger, tr("%1 could not be saved: %2").arg(path, errorText(written.error())));
         return false;
     }
+    m_message->setVisible(false);
     m_diskBytes = bytes;
     m_document.markSaved(path);
     addRecent(path);

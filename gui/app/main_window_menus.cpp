@@ -124,6 +124,29 @@ void MainWindow::makeActions()
     a.strip = make(Symbol::None, tr("&Remove what only a running guest has"), {}, [this] {
         m_document.apply({StripRuntime {}}, tr("Remove what only a running guest has"));
     });
+    // For those who look for an action whatever the language is.
+    const std::array<std::pair<QAction *, const char *>, 20> names {{{a.newGuest, "new"},
+        {a.open, "open"},
+        {a.demo, "open-demo"},
+        {a.save, "save"},
+        {a.saveAs, "save-as"},
+        {a.exportXml, "export-libvirt"},
+        {a.exportShell, "export-shell"},
+        {a.close, "close"},
+        {a.quit, "quit"},
+        {a.undo, "undo"},
+        {a.redo, "redo"},
+        {a.goTo, "go-to"},
+        {a.attach, "attach"},
+        {a.attachSelected, "attach-selected"},
+        {a.refresh, "read-host"},
+        {a.filter, "filter-host"},
+        {a.launch, "launch"},
+        {a.stop, "stop"},
+        {a.copyCommand, "copy-command"},
+        {a.strip, "strip-runtime"}}};
+    for (const auto &[action, name] : names)
+        action->setObjectName(QString::fromLatin1(name));
     a.needGuest = {a.save,
         a.saveAs,
         a.exportXml,
@@ -324,8 +347,8 @@ void MainWindow::makeToolBar()
                 const QString label = translate(spec.label);
                 const qsizetype dot = id.indexOf(u'.');
                 if (dot < 0) {
-                    entries.append(
-                        {tr("Field: %1").arg(label), [this, id] { m_guest->goToField(id); }});
+                    entries.append({tr("Field: %1 (%2)").arg(label, id),
+                        [this, id] { m_guest->goToField(id); }});
                     continue;
                 }
                 const qsizetype count = spec.group == FieldGroup::Mdev ? guest.mdevs.size()
@@ -335,9 +358,8 @@ void MainWindow::makeToolBar()
                 for (qsizetype i = 0; i < count; ++i) {
                     const QString field =
                         id.left(dot) + QStringLiteral("[%1]").arg(i) + id.mid(dot);
-                    entries.append(
-                        {tr("Field: %1 (%2 %3)").arg(label, id.left(dot), QString::number(i + 1)),
-                            [this, field] { m_guest->goToField(field); }});
+                    entries.append({tr("Field: %1 (%2)").arg(label, field),
+                        [this, field] { m_guest->goToField(field); }});
                 }
             }
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/style.h"
 
+#include "gui/app/icons.h"
 #include "gui/app/theme.h"
 
 #include <QAbstractButton>
@@ -110,7 +111,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_TreeViewIndentation:
         return 18;
     case PM_DefaultFrameWidth:
-        if (qobject_cast<const QAbstractItemView *>(widget) != nullptr)
+        if (qobject_cast<const QAbstractItemView *>(widget) != nullptr && !widget->isWindow())
             return 0;
         return 1;
     case PM_MenuButtonIndicator:
@@ -140,6 +141,15 @@ int Style::styleHint(
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }
+}
+
+QIcon Style::standardIcon(
+    StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    // Qt would look for it in every icon theme of the system: ten milliseconds of the start.
+    if (icon == SP_LineEditClearButton)
+        return symbolIcon(Symbol::Close);
+    return QProxyStyle::standardIcon(icon, option, widget);
 }
 
 QSize Style::sizeFromContents(
@@ -195,6 +205,9 @@ QRect Style::subElementRect(
 {
     if (element == SE_LineEditContents) {
         const int mark = widget != nullptr ? widget->property(property::Mark).toInt() : 0;
+        // Inside of an editable list the list has the frame, and with it the room before the text.
+        if (widget != nullptr && qobject_cast<const QComboBox *>(widget->parentWidget()) != nullptr)
+            return option->rect;
         const int start = (mark & MarkChanged) != 0 ? 8 : 6;
         return visualRect(option->direction, option->rect, option->rect.adjusted(start, 1, -6, -1));
     }
@@ -237,8 +250,12 @@ QRect Style::subControlRect(ComplexControl control,
                               : QRect(0, start + slider, r.width(), length - start - slider);
         return visualRect(option->direction, r, part.translated(r.topLeft()));
     }
-    if (control == CC_ComboBox && sub == SC_ComboBoxEditField)
-        return visualRect(option->direction, r, r.adjusted(8, 2, -26, -2));
+    if (control == CC_ComboBox && sub == SC_ComboBoxEditField) {
+        // An editor inside of it keeps two pixels for itself.
+        const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        const int start = combo != nullptr && combo->editable ? 6 : 8;
+        return visualRect(option->direction, r, r.adjusted(start, 2, -26, -2));
+    }
     if (control == CC_ComboBox && sub == SC_ComboBoxArrow)
         return visualRect(option->direction, r, QRect(r.right() - 25, r.top(), 26, r.height()));
     if (control == CC_SpinBox) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QIcon>
 #include <QProxyStyle>
 
 namespace vitrine::gui {
@@ -44,6 +45,9 @@ public:
         const QWidget *widget) const override;
     QRect subElementRect(
         SubElement element, const QStyleOption *option, const QWidget *widget) const override;
+    QIcon standardIcon(StandardPixmap icon,
+        const QStyleOption *option = nullptr,
+        const QWidget *widget = nullptr) const override;
     void drawPrimitive(PrimitiveElement element,
         const QStyleOption *option,
         QPainter *painter,

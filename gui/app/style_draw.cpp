@@ -127,6 +127,7 @@ void Style::drawPrimitive(PrimitiveElement element,
         drawButtonPanel(option, painter, widget, true);
         return;
     case PE_FrameDefaultButton:
+    case PE_PanelScrollAreaCorner:
     case PE_FrameStatusBarItem:
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:

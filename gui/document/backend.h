@@ -71,6 +71,10 @@ public:
     /// Atomically, keeping mode and owner; the old file stays whole when it fails.
     virtual Result<void> writeFile(const QString &path, const QByteArray &bytes) = 0;
 
+    /// The same, unless the file no longer holds `readAs`: then somebody else has written it, and nothing happens.
+    virtual Result<void> writeFileUnlessChanged(
+        const QString &path, const QByteArray &bytes, const QByteArray &readAs) = 0;
+
     /// Makes an instance of a type; only where canChangeHost().
     virtual Result<MdevUuid> createInstance(const QString &parent, const QString &type) = 0;
     virtual Result<void> removeInstance(const MdevUuid &uuid) = 0;

@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QSet>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -156,6 +157,45 @@ bool GuestDocument::apply(const Edits &edits, const QString &label, const QStrin
     return true;
 }
 
+int GuestDocument::applySafeFixes(const QString &label)
+{
+    XmlText text = m_text;
+    GuestConfig guest = m_guest;
+    const World around = world();
+    const auto keyOf = [](const Diagnostic &d) { return d.rule + u'\n' + d.path; };
+    QList<Diagnostic> findings = m_pass.diagnostics;
+    QSet<QString> tried;
+    int done = 0;
+    for (qsizetype i = 0; i < findings.size();) {
+        const Diagnostic d = findings.at(i);
+        const auto fix =
+            std::find_if(d.fixes.begin(), d.fixes.end(), [](const Fix &f) { return f.safe; });
+        if (fix == d.fixes.end() || tried.contains(keyOf(d))) {
+            ++i;
+            continue;
+        }
+        tried.insert(keyOf(d));
+        const Result<XmlText> after = applyEdits(text, fix->edits);
+        const Result<GuestConfig> read =
+            after ? readGuest(*after) : Result<GuestConfig>(failure(after.error()));
+        if (!read)
+            continue; // it stands in the way of what was done before
+        const QList<Diagnostic> left = validate(*after, *read, around);
+        if (std::any_of(left.begin(), left.end(), [&](const Diagnostic &other) {
+                return keyOf(other) == keyOf(d);
+            }))
+            continue;
+        text = *after;
+        guest = *read;
+        findings = left;
+        i = 0;
+        ++done;
+    }
+    if (done > 0)
+        m_undo.push(new SnapshotCommand(this, m_text, text, QString(), label));
+    return done;
+}
+
 void GuestDocument::setText(const XmlText &text)
 {
     m_text = text;
@@ -215,6 +255,14 @@ bool GuestDocument::isFieldChanged(const QString &field) const
     if (!ref || !isOpen())
         return false;
     return fieldValue(m_text, m_guest, *ref).raw != fieldValue(m_saved, m_savedGuest, *ref).raw;
+}
+
+bool GuestDocument::isFieldSaved(const QString &field) const
+{
+    const std::optional<FieldRef> ref = parseFieldRef(field);
+    if (!ref || !isOpen())
+        return false;
+    return ref->index < itemCount(m_savedGuest, ref->spec->group);
 }
 
 DisplayPath GuestDocument::displayPathOf(int mdevIndex) const

@@ -56,6 +56,9 @@ public:
     /// One step of work, one step of undo. Edits with the same non-empty key that follow each other become one step
     /// (typing). False, and failed(), when they cannot be applied; nothing has changed then.
     bool apply(const Edits &edits, const QString &label, const QString &mergeKey = {});
+    /// Applies the safe fixes one by one, looking again after each: one may mend what another was for, or stand in its way.
+    /// One step of undo. The number of findings that are gone by it.
+    int applySafeFixes(const QString &label);
     /// What comes next is a step of its own even with the same key.
     void endMerge() { ++m_mergeSerial; }
 
@@ -66,6 +69,8 @@ public:
     /// The value of a field, and the difference to the saved state.
     [[nodiscard]] GuestValue value(const QString &field) const;
     [[nodiscard]] bool isFieldChanged(const QString &field) const;
+    /// The saved state has the device that the field is of, so that there is a value to go back to.
+    [[nodiscard]] bool isFieldSaved(const QString &field) const;
     [[nodiscard]] DisplayPath displayPathOf(int mdevIndex) const;
     [[nodiscard]] QList<Diagnostic> diagnosticsOf(const QString &field) const;
 

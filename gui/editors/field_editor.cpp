@@ -180,7 +180,8 @@ void FieldEditor::pull()
     else
         m_control->setToolTip(tip);
     setMark(m_control, mark);
-    m_revert->setVisible(changed && m_document->isModified());
+    // A device that the saved guest has not is undone as a whole, not field by field.
+    m_revert->setVisible(changed && m_document->isFieldSaved(m_id));
 }
 
 bool FieldEditor::eventFilter(QObject *watched, QEvent *event)

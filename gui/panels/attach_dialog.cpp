@@ -18,8 +18,13 @@ namespace vitrine::gui {
 
 QString createCommand(const HostChoice &choice)
 {
-    return QStringLiteral("vitrinectl mdev create %1 %2")
+    return QStringLiteral("sudo mdevctl start --parent %1 --type %2")
         .arg(quoteForShell(choice.parent), quoteForShell(choice.type));
+}
+
+QString removeCommand(const MdevUuid &uuid)
+{
+    return QStringLiteral("sudo mdevctl stop --uuid %1").arg(uuid.toString());
 }
 
 AttachDialog::AttachDialog(std::shared_ptr<const HostSnapshot> host,
@@ -95,7 +100,9 @@ void AttachDialog::update()
             note = tr("It is defined, but not active: it has to be started before the guest.");
         }
     } else if (!m_canCreate) {
-        note = tr("No instance of this type yet: make one with  %1").arg(createCommand(*chosen));
+        note = tr("No instance of this type is made yet. Make one in a terminal, then read the "
+                  "host again (F5):\n%1")
+                   .arg(createCommand(*chosen));
         tone = Tone::Neutral;
         can = false;
     } else if (const MdevType *type = host->findType(chosen->parent, chosen->type);

@@ -33,5 +33,6 @@ private:
 
 /// The command that makes an instance of a type, for a host that this window does not change.
 QString createCommand(const HostChoice &choice);
+QString removeCommand(const MdevUuid &uuid);
 
 } // namespace vitrine::gui

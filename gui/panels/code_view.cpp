@@ -185,11 +185,13 @@ void CodeView::restyle()
 {
     QPalette palette = QPalette();
     palette.setColor(QPalette::Base, colors().code);
+    palette.setColor(QPalette::Window, colors().code); // around the scroll bars
     setPalette(palette);
     m_highlighter->rehighlight();
     const QHash<int, Mark> marks = m_marks;
     m_marks.clear();
     setMarks(marks);
+    showSelections();
 }
 
 void CodeView::setLineNumbers(bool shown)
@@ -199,11 +201,11 @@ void CodeView::setLineNumbers(bool shown)
     setViewportMargins(gutterWidth(), 0, 0, 0);
 }
 
-void CodeView::setCode(const QString &text)
+int CodeView::setCode(const QString &text)
 {
     const QString old = toPlainText();
     if (old == text)
-        return;
+        return -1;
     qsizetype head = 0;
     const qsizetype shorter = qMin(old.size(), text.size());
     while (head < shorter && old.at(head) == text.at(head))
@@ -218,6 +220,7 @@ void CodeView::setCode(const QString &text)
     cursor.setPosition(static_cast<int>(old.size() - tail), QTextCursor::KeepAnchor);
     cursor.insertText(text.mid(head, text.size() - head - tail));
     m_pulling = false;
+    return document()->findBlock(static_cast<int>(head)).blockNumber();
 }
 
 void CodeView::setMarks(const QHash<int, Mark> &marks)
@@ -225,9 +228,22 @@ void CodeView::setMarks(const QHash<int, Mark> &marks)
     if (marks == m_marks)
         return;
     m_marks = marks;
+    showSelections();
+}
+
+void CodeView::setParts(const QList<Part> &parts)
+{
+    if (parts == m_parts)
+        return;
+    m_parts = parts;
+    showSelections();
+}
+
+void CodeView::showSelections()
+{
     const Colors &c = colors();
     QList<QTextEdit::ExtraSelection> selections;
-    for (auto it = marks.begin(); it != marks.end(); ++it) {
+    for (auto it = m_marks.cbegin(); it != m_marks.cend(); ++it) {
         const QTextBlock block = document()->findBlockByNumber(it.key());
         if (!block.isValid())
             continue;
@@ -237,6 +253,21 @@ void CodeView::setMarks(const QHash<int, Mark> &marks)
         selection.format.setBackground(it.value() == Mark::Current ? c.lineCurrent
                 : it.value() == Mark::Added                        ? c.lineAdded
                                                                    : c.lineRemoved);
+        selections.append(selection);
+    }
+    for (const Part &part : std::as_const(m_parts)) {
+        const QTextBlock block = document()->findBlockByNumber(part.line);
+        if (!block.isValid() || part.column + part.length > block.length())
+            continue;
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(block);
+        selection.cursor.setPosition(block.position() + part.column);
+        selection.cursor.setPosition(
+            block.position() + part.column + part.length, QTextCursor::KeepAnchor);
+        // A line below, so that it is told by shape too.
+        selection.format.setFontUnderline(true);
+        selection.format.setUnderlineColor(c.accent);
+        selection.format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
         selections.append(selection);
     }
     setExtraSelections(selections);
@@ -314,8 +345,8 @@ bool CodeView::event(QEvent *event)
     }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QPoint inside = viewport()->mapFrom(this, help->pos());
-        Q_EMIT lineHovered(cursorForPosition(inside).blockNumber(), help->globalPos());
+        const QTextCursor under = cursorForPosition(viewport()->mapFrom(this, help->pos()));
+        Q_EMIT placeHovered(under.blockNumber(), under.positionInBlock(), help->globalPos());
         return true;
     }
     return QPlainTextEdit::event(event);
@@ -325,13 +356,13 @@ void CodeView::mouseReleaseEvent(QMouseEvent *event)
 {
     QPlainTextEdit::mouseReleaseEvent(event);
     if (event->button() == Qt::LeftButton && !textCursor().hasSelection())
-        Q_EMIT lineActivated(textCursor().blockNumber());
+        Q_EMIT placeActivated(textCursor().blockNumber(), textCursor().positionInBlock());
 }
 
 void CodeView::keyPressEvent(QKeyEvent *event)
 {
     if (isReadOnly() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-        Q_EMIT lineActivated(textCursor().blockNumber());
+        Q_EMIT placeActivated(textCursor().blockNumber(), textCursor().positionInBlock());
         return;
     }
     if (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo)) {

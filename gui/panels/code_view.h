@@ -35,17 +35,30 @@ public:
     CodeView(CodeHighlighter::Language language,
         const QString &accessibleName,
         QWidget *parent = nullptr);
-    void setCode(const QString &text);
+    /// The first line that is another one now, from 0, or -1 when all is as it was.
+    int setCode(const QString &text);
     /// Lines from 0 that are lit. Current ones are scrolled to when `reveal`.
     void setMarks(const QHash<int, Mark> &marks);
+    /// Parts of lines that are lit more strongly than their line: what of it is meant.
+    struct Part {
+        int line = 0; ///< from 0
+        int column = 0;
+        int length = 0;
+        friend bool operator==(const Part &, const Part &) = default;
+    };
+    void setParts(const QList<Part> &parts);
     void revealLine(int line);
+    [[nodiscard]] const QHash<int, Mark> &marks() const { return m_marks; }
+    [[nodiscard]] const QList<Part> &parts() const { return m_parts; }
     void setLineNumbers(bool shown);
     /// True while setCode() is at work: textChanged is then not the person's.
     [[nodiscard]] bool isPulling() const { return m_pulling; }
 
 Q_SIGNALS:
-    void lineActivated(int line);
-    void lineHovered(int line, const QPoint &global);
+    /// Clicked, or Enter in a view that cannot be edited. Line and column from 0.
+    void placeActivated(int line, int column);
+    /// The pointer rests there: time for a tool tip.
+    void placeHovered(int line, int column, const QPoint &global);
 
 protected:
     bool event(QEvent *event) override;
@@ -58,9 +71,11 @@ private:
     [[nodiscard]] int gutterWidth() const;
     void paintGutter(QPaintEvent *event);
     void restyle();
+    void showSelections();
     QWidget *m_gutter;
     CodeHighlighter *m_highlighter;
     QHash<int, Mark> m_marks;
+    QList<Part> m_parts;
     bool m_lineNumbers = false;
     bool m_pulling = false;
 };

@@ -31,6 +31,12 @@ bool isBelow(const XmlText &text, NodeId node, NodeId above)
     return node == above;
 }
 
+/// Where a character of an argument stands in what quoteForShell() made of it.
+int quotedColumn(const QString &argument, int index)
+{
+    return 1 + index + 3 * static_cast<int>(argument.left(index).count(u'\''));
+}
+
 } // namespace
 
 CommandPane::CommandPane(GuestDocument *document, QWidget *parent)
@@ -38,6 +44,7 @@ CommandPane::CommandPane(GuestDocument *document, QWidget *parent)
     , m_document(document)
     , m_view(new CodeView(CodeHighlighter::Language::Command, tr("Command line"), this))
     , m_style(new SegmentedControl(this))
+    , m_copy(symbolButton(Symbol::Copy, tr("Copy"), this))
     , m_remarks(new MutedLabel(QString(), this))
     , m_origin(new MutedLabel(QString(), this))
     , m_banner(new FixBanner(this))
@@ -53,17 +60,16 @@ CommandPane::CommandPane(GuestDocument *document, QWidget *parent)
             value == QStringLiteral("libvirt") ? CommandStyle::Libvirt : CommandStyle::Standalone);
     });
     header->addTool(m_style);
-    auto *copyButton = symbolButton(Symbol::Copy, tr("Copy"), this);
-    copyButton->setAccessibleName(tr("Copy the command line"));
-    auto *menu = new QMenu(copyButton);
+    m_copy->setAccessibleName(tr("Copy the command line"));
+    auto *menu = new QMenu(m_copy);
     menu->addAction(tr("As one &shell command"), this, [this] { copy(asShell()); });
     menu->addAction(tr("One argument a &line"), this, [this] {
         if (m_document->pass().command)
             copy(m_document->pass().command->toStrings().join(u'\n') + u'\n');
     });
     menu->addAction(tr("As &JSON"), this, [this] { copy(asJson()); });
-    copyButton->setMenu(menu);
-    header->addTool(copyButton);
+    m_copy->setMenu(menu);
+    header->addTool(m_copy);
 
     m_remarks->setWordWrap(true);
     m_remarks->setContentsMargins(space::Medium, space::Tiny, space::Medium, space::Tiny);
@@ -71,39 +77,29 @@ CommandPane::CommandPane(GuestDocument *document, QWidget *parent)
     m_origin->setContentsMargins(space::Medium, space::Tiny, space::Medium, space::Small);
     m_origin->setVisible(false);
     m_banner->setVisible(false);
-    auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(space::Small, space::Small, space::Small, 0);
-    bannerRow->addWidget(m_banner);
+    m_banner->setOutside({space::Small, space::Small, space::Small, 0});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(header);
-    layout->addLayout(bannerRow);
+    layout->addWidget(m_banner);
     layout->addWidget(m_remarks);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_origin);
     setAutoFillBackground(true);
 
-    connect(m_view, &CodeView::lineActivated, this, [this](int line) {
-        const Result<QemuCommand> &command = m_document->pass().command;
-        if (!command || line >= m_lines.size())
-            return;
-        const Argument &argument = command->arguments.at(m_lines.at(line).last());
-        m_origin->setText(translate(argument.origin.reason));
-        m_origin->setVisible(!argument.origin.reason.isEmpty());
-        Q_EMIT originActivated(argument.origin.node, argument.origin.attribute);
+    connect(m_view, &CodeView::placeActivated, this, [this](int line, int column) {
+        if (const Origin *origin = originAt(line, column)) {
+            showOrigin(*origin);
+            Q_EMIT originActivated(origin->node, origin->attribute);
+        }
     });
-    connect(m_view, &CodeView::lineHovered, this, [this](int line, const QPoint &global) {
-        const Result<QemuCommand> &command = m_document->pass().command;
-        if (!command || line >= m_lines.size())
-            return;
-        const Origin &origin = command->arguments.at(m_lines.at(line).last()).origin;
-        QString words = translate(origin.reason);
-        if (origin.node != noNode)
-            words += u'\n' + m_document->text().pathOf(origin.node);
-        QToolTip::showText(global, words, m_view);
-    });
+    connect(
+        m_view, &CodeView::placeHovered, this, [this](int line, int column, const QPoint &global) {
+            if (const Origin *origin = originAt(line, column))
+                QToolTip::showText(global, wordsOf(*origin), m_view);
+        });
     connect(m_document, &GuestDocument::changed, this, &CommandPane::refresh);
     refresh();
 }
@@ -112,10 +108,14 @@ void CommandPane::refresh()
 {
     const Result<QemuCommand> &command = m_document->pass().command;
     m_lines.clear();
-    m_origin->setVisible(false);
     m_style->setValue(m_document->commandStyle() == CommandStyle::Libvirt
             ? QStringLiteral("libvirt")
             : QStringLiteral("standalone"));
+    m_style->setEnabled(m_document->isOpen());
+    m_view->setPlaceholderText(
+        m_document->isOpen() ? QString() : tr("The command line of the open guest appears here."));
+    m_copy->setEnabled(command.has_value());
+    m_copy->setToolTip(command ? QString() : tr("There is no command line to copy"));
     if (!m_document->isOpen()) {
         m_banner->setVisible(false);
         m_remarks->setVisible(false);
@@ -127,13 +127,14 @@ void CommandPane::refresh()
             Symbol::Error,
             tr("There is no command line: %1").arg(errorText(command.error())));
         m_remarks->setVisible(false);
+        m_origin->setVisible(false);
         m_view->setCode(QString());
         return;
     }
     m_banner->setVisible(false);
     QStringList lines;
     QString line;
-    QList<int> members;
+    QList<Piece> members;
     const auto finish = [&] {
         if (!members.isEmpty()) {
             lines.append(line);
@@ -149,11 +150,15 @@ void CommandPane::refresh()
             finish();
         if (!line.isEmpty())
             line += u' ';
-        line += option ? text : quoteForShell(text);
-        members.append(static_cast<int>(i));
+        const QString shown = option ? text : quoteForShell(text);
+        members.append(Piece {static_cast<int>(i),
+            static_cast<int>(line.size()),
+            static_cast<int>(shown.size()),
+            shown != text});
+        line += shown;
     }
     finish();
-    m_view->setCode(lines.join(u'\n'));
+    const int changed = m_view->setCode(lines.join(u'\n'));
     QStringList remarks;
     for (const Text &remark : command->remarks)
         remarks.append(translate(remark));
@@ -165,29 +170,127 @@ void CommandPane::refresh()
     remarks.removeDuplicates();
     m_remarks->setText(remarks.join(u'\n'));
     m_remarks->setVisible(!remarks.isEmpty());
-    lightNode(m_lit);
+    lightPath(m_lit);
+    if (changed >= 0 && m_view->marks().isEmpty())
+        m_view->revealLine(changed);
 }
 
-void CommandPane::lightNode(NodeId node)
+const Origin *CommandPane::originAt(int line, int column) const
 {
-    m_lit = node;
-    QHash<int, CodeView::Mark> marks;
     const Result<QemuCommand> &command = m_document->pass().command;
-    int first = -1;
-    if (command && node != noNode && node < m_document->text().elementCount()
-        && node != m_document->text().root()) {
-        for (qsizetype i = 0; i < m_lines.size(); ++i) {
-            for (const int member : m_lines.at(i)) {
-                if (isBelow(m_document->text(), command->arguments.at(member).origin.node, node)) {
-                    marks.insert(static_cast<int>(i), CodeView::Mark::Current);
-                    first = first < 0 ? static_cast<int>(i) : first;
-                }
+    if (!command || line < 0 || line >= m_lines.size())
+        return nullptr;
+    const QList<Piece> &pieces = m_lines.at(line);
+    // Of the option and its value the value knows more.
+    const Piece *hit = &pieces.last();
+    for (const Piece &piece : pieces) {
+        if (column >= piece.column && column < piece.column + piece.length && &piece != &pieces[0])
+            hit = &piece;
+    }
+    const Argument &argument = command->arguments.at(hit->argument);
+    for (const ArgumentPart &part : argument.parts) {
+        const CodeView::Part shown = shownPart(line, *hit, part);
+        if (column >= shown.column && column < shown.column + shown.length)
+            return &part.origin;
+    }
+    return &argument.origin;
+}
+
+CodeView::Part CommandPane::shownPart(int line, const Piece &piece, const ArgumentPart &part) const
+{
+    const QString &text = m_document->pass().command->arguments.at(piece.argument).text;
+    const int end = part.begin + part.length;
+    const int from = piece.quoted ? quotedColumn(text, part.begin) : part.begin;
+    const int to = piece.quoted ? quotedColumn(text, end) : end;
+    return {line, piece.column + from, to - from};
+}
+
+QString CommandPane::wordsOf(const Origin &origin) const
+{
+    QString why = translate(origin.reason);
+    if (origin.node == noNode || origin.node >= m_document->text().elementCount())
+        return why;
+    const XmlText &text = m_document->text();
+    const XmlElement &element = text.element(origin.node);
+    QString place = u'<' + element.name;
+    qsizetype offset = element.whole.begin;
+    if (!origin.attribute.isEmpty()) {
+        place += u' ' + origin.attribute;
+        for (const XmlAttribute &attribute : element.attributes) {
+            if (attribute.name == origin.attribute)
+                offset = attribute.whole.begin;
+        }
+    }
+    place += u'>';
+    return tr("from %1, line %2: %3").arg(place, QString::number(text.position(offset).line), why);
+}
+
+void CommandPane::showOrigin(const Origin &origin)
+{
+    const QString words = wordsOf(origin);
+    m_origin->setText(words);
+    m_origin->setVisible(!words.isEmpty());
+}
+
+void CommandPane::lightPath(const QString &path)
+{
+    m_lit = path;
+    const Result<QemuCommand> &command = m_document->pass().command;
+    const XmlText &text = m_document->text();
+    const auto where = m_document->isOpen() ? text.find(path) : std::nullopt;
+    if (!command || !where || where->node == text.root()) {
+        m_view->setMarks({});
+        m_view->setParts({});
+        m_origin->setVisible(false);
+        return;
+    }
+    const NodeId node = where->node;
+    const QString attribute =
+        where->attribute < 0 ? QString() : text.element(node).attributes.at(where->attribute).name;
+    // What came from the very attribute; where nothing did, what came from the element or from below it.
+    if (attribute.isEmpty() || !light([&](const Origin &origin) {
+            return origin.node == node && origin.attribute == attribute;
+        }))
+        light([&](const Origin &origin) { return isBelow(text, origin.node, node); });
+}
+
+bool CommandPane::light(const std::function<bool(const Origin &)> &wanted)
+{
+    const QemuCommand &command = *m_document->pass().command;
+    QHash<int, CodeView::Mark> marks;
+    QList<CodeView::Part> parts;
+    const Origin *first = nullptr;
+    int firstLine = -1;
+    for (int line = 0; line < m_lines.size(); ++line) {
+        const Origin *hit = nullptr;
+        for (const Piece &piece : m_lines.at(line)) {
+            const Argument &argument = command.arguments.at(piece.argument);
+            const bool whole = wanted(argument.origin);
+            if (whole)
+                hit = &argument.origin;
+            for (const ArgumentPart &part : argument.parts) {
+                if (whole || !wanted(part.origin))
+                    continue;
+                hit = &part.origin;
+                parts.append(shownPart(line, piece, part));
             }
+        }
+        if (hit == nullptr)
+            continue;
+        marks.insert(line, CodeView::Mark::Current);
+        if (first == nullptr) {
+            first = hit;
+            firstLine = line;
         }
     }
     m_view->setMarks(marks);
-    if (first >= 0)
-        m_view->revealLine(first);
+    m_view->setParts(parts);
+    m_origin->setVisible(false);
+    if (first == nullptr)
+        return false;
+    showOrigin(*first);
+    m_view->revealLine(firstLine);
+    return true;
 }
 
 void CommandPane::copy(const QString &text)

@@ -3,13 +3,16 @@
 #pragma once
 
 #include "core/qemu/build_command.h"
+#include "gui/panels/code_view.h"
 
-#include <QHash>
 #include <QWidget>
+
+#include <functional>
+
+class QPushButton;
 
 namespace vitrine::gui {
 
-class CodeView;
 class FixBanner;
 class GuestDocument;
 class MutedLabel;
@@ -21,26 +24,42 @@ class CommandPane : public QWidget {
 public:
     explicit CommandPane(GuestDocument *document, QWidget *parent = nullptr);
     [[nodiscard]] CodeView *view() const { return m_view; }
-    /// Lights the arguments that came from this element of the guest or from below it.
-    void lightNode(NodeId node);
+    /// Lights the arguments, and the parts of arguments, that came from this attribute; where there are none, or for an
+    /// element, those from it and from below it. An empty path lights nothing.
+    void lightPath(const QString &path);
 
 Q_SIGNALS:
-    /// A line was clicked: where its first argument came from, noNode when from nowhere in the guest.
+    /// An argument, or a part of one, was clicked: where it came from, noNode when from nowhere in the guest.
     void originActivated(vitrine::NodeId node, const QString &attribute);
 
 private:
+    /// An argument in a line: an option, or its value.
+    struct Piece {
+        int argument = 0; ///< index in the command
+        int column = 0;
+        int length = 0; ///< as it is shown
+        bool quoted = false; ///< for the shell
+    };
     void refresh();
+    [[nodiscard]] const Origin *originAt(int line, int column) const;
+    [[nodiscard]] CodeView::Part shownPart(
+        int line, const Piece &piece, const ArgumentPart &part) const;
+    [[nodiscard]] QString wordsOf(const Origin &origin) const;
+    void showOrigin(const Origin &origin);
+    /// False: nothing is from there, and nothing is lit.
+    bool light(const std::function<bool(const Origin &)> &wanted);
     void copy(const QString &text);
     [[nodiscard]] QString asShell() const;
     [[nodiscard]] QString asJson() const;
     GuestDocument *m_document;
     CodeView *m_view;
     SegmentedControl *m_style;
+    QPushButton *m_copy;
     MutedLabel *m_remarks;
     MutedLabel *m_origin;
     FixBanner *m_banner;
-    QList<QList<int>> m_lines; ///< arguments of each line
-    NodeId m_lit = noNode;
+    QList<QList<Piece>> m_lines;
+    QString m_lit; ///< a path of the guest
 };
 
 } // namespace vitrine::gui

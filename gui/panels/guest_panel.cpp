@@ -142,6 +142,7 @@ QWidget *GuestPanel::makePresets()
         auto *card = new PresetCard(
             pictures.at(i), translate(presetTitle(preset)), translate(presetSummary(preset)), row);
         card->setObjectName(presetName(preset));
+        card->installEventFilter(this);
         connect(card, &QPushButton::clicked, this, [this, preset] { applyPreset(preset); });
         layout->addWidget(card, 1);
         m_presets.append(card);
@@ -314,22 +315,41 @@ void GuestPanel::pullPresets()
         const std::optional<Preset> preset = presetFromName(card->objectName());
         card->setChecked(current && preset == current);
         card->setEnabled(any);
-        QStringList tip;
-        if (!any) {
-            tip.append(tr("Attach a vGPU first"));
-        } else if (preset) {
-            const Result<DisplayPlan> plan =
-                planPreset(m_document->text(), m_document->guest(), world, *preset, selectedVgpu());
-            if (plan) {
-                for (const Text &reason : plan->reasons)
-                    tip.append(translate(reason));
-                for (const Diagnostic &d : plan->diagnostics)
-                    tip.append(diagnosticTitle(d));
-            }
-        }
-        card->setToolTip(tip.join(u'\n'));
-        card->setAccessibleDescription(translate(presetSummary(*preset)) + u' ' + tip.join(u' '));
+        card->setToolTip(any ? QString() : tr("Attach a vGPU first"));
+        card->setAccessibleDescription(translate(presetSummary(*preset))
+            + (any ? QString() : QString(u' ' + card->toolTip())));
     }
+}
+
+bool GuestPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    // What a preset would change is worked out when somebody is about to press it, not at every keystroke.
+    if (event->type() == QEvent::Enter || event->type() == QEvent::FocusIn
+        || event->type() == QEvent::ToolTip) {
+        if (auto *card = qobject_cast<PresetCard *>(watched); card != nullptr && card->isEnabled())
+            describePreset(card);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void GuestPanel::describePreset(PresetCard *card)
+{
+    const std::optional<Preset> preset = presetFromName(card->objectName());
+    if (!preset || !m_document->isOpen())
+        return;
+    QStringList tip;
+    const Result<DisplayPlan> plan = planPreset(
+        m_document->text(), m_document->guest(), m_document->world(), *preset, selectedVgpu());
+    if (plan) {
+        for (const Text &reason : plan->reasons)
+            tip.append(translate(reason));
+        for (const Diagnostic &d : plan->diagnostics)
+            tip.append(diagnosticTitle(d));
+        if (plan->edits.isEmpty() && plan->diagnostics.isEmpty())
+            tip.append(tr("Nothing would change: the guest is so already."));
+    }
+    card->setToolTip(tip.join(u'\n'));
+    card->setAccessibleDescription(translate(presetSummary(*preset)) + u' ' + tip.join(u' '));
 }
 
 void GuestPanel::applyPreset(Preset preset)
@@ -463,6 +483,7 @@ bool GuestPanel::goToField(const QString &field)
     m_scroll->widget()->layout()->activate();
     target->setFocus(Qt::TabFocusReason);
     m_scroll->ensureWidgetVisible(target, 40, 80);
+    Q_EMIT fieldFocused(field);
     return target->isEnabled();
 }
 

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void problemsRequested();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -60,6 +61,7 @@ private:
     void pull();
     void pullHeader();
     void pullPresets();
+    void describePreset(PresetCard *card);
     QString pullPath(); ///< the rule that it tells of, or empty
     void pullVgpus(const QString &told);
     void pullOthers();

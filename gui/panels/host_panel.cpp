@@ -93,9 +93,31 @@ HostPanel::HostPanel(QWidget *parent)
 void HostPanel::setHost(std::shared_ptr<const HostSnapshot> host, const QString &title)
 {
     // The open branches and the selection survive a new reading: they are found again by what they are.
-    QStringList open;
     const bool first = m_model->host() == nullptr;
-    for (int row = 0; !first && row < m_proxy->rowCount(); ++row) {
+    const QStringList open = openBranches();
+    m_title->setText(title);
+    m_model->setHost(std::move(host));
+    if (first) {
+        for (int row = 0; row < m_proxy->rowCount(); ++row) {
+            const QModelIndex parent = m_proxy->index(row, 0);
+            m_tree->expand(parent);
+            for (int child = 0; child < m_proxy->rowCount(parent); ++child) {
+                const QModelIndex type = m_proxy->index(child, 0, parent);
+                // A handful of instances is worth seeing at once, thousands are not.
+                if (m_proxy->rowCount(type) > 0 && m_proxy->rowCount(type) <= 8)
+                    m_tree->expand(type);
+            }
+        }
+    } else {
+        openAgain(open);
+    }
+    showState();
+}
+
+QStringList HostPanel::openBranches() const
+{
+    QStringList open;
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
         const QModelIndex parent = m_proxy->index(row, 0);
         if (m_tree->isExpanded(parent))
             open.append(parent.data(HostTreeModel::SearchRole).toString());
@@ -105,21 +127,21 @@ void HostPanel::setHost(std::shared_ptr<const HostSnapshot> host, const QString 
                 open.append(type.data(HostTreeModel::SearchRole).toString());
         }
     }
-    m_title->setText(title);
-    m_model->setHost(std::move(host));
+    return open;
+}
+
+void HostPanel::openAgain(const QStringList &branches)
+{
+    const auto open = [&](const QModelIndex &index) {
+        m_tree->setExpanded(
+            index, branches.contains(index.data(HostTreeModel::SearchRole).toString()));
+    };
     for (int row = 0; row < m_proxy->rowCount(); ++row) {
         const QModelIndex parent = m_proxy->index(row, 0);
-        m_tree->setExpanded(
-            parent, first || open.contains(parent.data(HostTreeModel::SearchRole).toString()));
-        for (int child = 0; child < m_proxy->rowCount(parent); ++child) {
-            const QModelIndex type = m_proxy->index(child, 0, parent);
-            // A handful of instances is worth seeing at once, thousands are not.
-            const bool few = m_proxy->rowCount(type) > 0 && m_proxy->rowCount(type) <= 8;
-            if ((first && few) || open.contains(type.data(HostTreeModel::SearchRole).toString()))
-                m_tree->expand(type);
-        }
+        open(parent);
+        for (int child = 0; child < m_proxy->rowCount(parent); ++child)
+            open(m_proxy->index(child, 0, parent));
     }
-    showState();
 }
 
 void HostPanel::showState()
@@ -134,8 +156,9 @@ void HostPanel::showState()
                           : tr("No driver on this host offers mediated devices.")};
         for (const Remark &remark : host->remarks)
             why.append(translate(remark.text()));
-        why.append(tr("`vitrinectl host check` says step by step what is missing. A guest can be "
-                      "edited all the same."));
+        why.append(tr("They come with the driver of the GPU (i915 with GVT-g, NVIDIA's vGPU "
+                      "driver) or, to try without a GPU, with the kernel module mtty."));
+        why.append(tr("A guest can be edited all the same. To look around, start vitrine --demo."));
         m_empty->setText(tr("No vGPUs here"), why.join(u"\n\n"));
         m_pages->setCurrentIndex(PageEmpty);
     } else if (m_proxy->rowCount() == 0) {
@@ -154,9 +177,14 @@ void HostPanel::setOwn(const QStringList &uuids, const QString &guest)
 
 void HostPanel::applyFilter(const QString &text)
 {
-    m_proxy->setFilterFixedString(text.trimmed().toLower());
-    if (!text.trimmed().isEmpty())
+    const QString wanted = text.trimmed().toLower();
+    if (!wanted.isEmpty() && m_proxy->filterRegularExpression().pattern().isEmpty())
+        m_openBefore = openBranches();
+    m_proxy->setFilterFixedString(wanted);
+    if (!wanted.isEmpty())
         m_tree->expandAll();
+    else
+        openAgain(m_openBefore);
     showState();
 }
 

@@ -54,6 +54,9 @@ private:
     void applyFilter(const QString &text);
     void showMenu(const QPoint &position);
     void showState();
+    /// What is open, by what it is: rows come and go.
+    [[nodiscard]] QStringList openBranches() const;
+    void openAgain(const QStringList &branches);
     HostTreeModel *m_model;
     QSortFilterProxyModel *m_proxy;
     QTreeView *m_tree;
@@ -62,6 +65,7 @@ private:
     QPushButton *m_refresh;
     QStackedWidget *m_pages;
     EmptyState *m_empty;
+    QStringList m_openBefore; ///< before the filter opened everything
 };
 
 } // namespace vitrine::gui

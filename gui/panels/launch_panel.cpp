@@ -35,14 +35,12 @@ LaunchPanel::LaunchPanel(GuestDocument *document, QWidget *parent)
     m_banner->setVisible(false);
     connect(m_banner, &FixBanner::fixRequested, this, &LaunchPanel::fixRequested);
     m_output->setMaximumBlockCount(5000);
-    auto *bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(space::Small, space::Small, space::Small, 0);
-    bannerRow->addWidget(m_banner);
+    m_banner->setOutside({space::Small, space::Small, space::Small, 0});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(header);
-    layout->addLayout(bannerRow);
+    layout->addWidget(m_banner);
     layout->addWidget(m_output, 1);
     setAutoFillBackground(true);
 }

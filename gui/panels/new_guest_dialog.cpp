@@ -68,6 +68,7 @@ NewGuestDialog::NewGuestDialog(bool kvm, QWidget *parent)
     form->addRow(tr("&Processors"), m_vcpus);
     form->addRow(tr("&Disk"), m_hasDisk);
     auto *diskRow = new QHBoxLayout;
+    diskRow->setSpacing(space::Small);
     diskRow->addWidget(m_disk, 1);
     diskRow->addWidget(m_browse);
     form->addRow(QString(), diskRow);

@@ -80,7 +80,7 @@ PreviewPanel::PreviewPanel(GuestDocument *document, QWidget *parent)
         m_tabs->addTab(title);
     m_xml->setReadOnly(false);
     m_xml->setTextInteractionFlags(Qt::TextEditorInteraction);
-    m_xml->setLineNumbers(true);
+    m_xml->setPlaceholderText(tr("The XML of the open guest appears here, to be read and edited."));
     m_completed->setLineNumbers(true);
     m_xmlBanner->setVisible(false);
     for (MutedLabel *note : {m_completedNote, m_diffNote}) {
@@ -118,7 +118,7 @@ PreviewPanel::PreviewPanel(GuestDocument *document, QWidget *parent)
         const QTextCursor cursor = m_xml->textCursor();
         Q_EMIT cursorMoved(cursor.blockNumber() + 1, cursor.positionInBlock() + 1);
     });
-    connect(m_xml, &CodeView::lineActivated, this, [this] {
+    connect(m_xml, &CodeView::placeActivated, this, [this] {
         if (m_broken || !m_document->isOpen())
             return;
         const qsizetype offset =
@@ -149,7 +149,7 @@ PreviewPanel::PreviewPanel(GuestDocument *document, QWidget *parent)
     connect(m_document, &GuestDocument::changed, this, &PreviewPanel::refresh);
     connect(m_document, &GuestDocument::replaced, this, [this] {
         m_path.clear();
-        m_command->lightNode(noNode);
+        m_command->lightPath({});
     });
     refresh();
 }
@@ -166,7 +166,10 @@ void PreviewPanel::refresh()
         // CR LF and a byte order mark are the file's business: what is typed is turned back in applyTyped().
         QString shown = QString::fromUtf8(m_document->text().bytes());
         shown.replace(u"\r\n"_s, u"\n"_s);
-        m_xml->setCode(shown);
+        const int changed = m_xml->setCode(shown);
+        if (changed >= 0 && m_document->isOpen())
+            m_xml->revealLine(changed);
+        m_xml->setLineNumbers(m_document->isOpen());
         m_broken = false;
         m_xmlBanner->setVisible(false);
     }
@@ -229,15 +232,13 @@ void PreviewPanel::lightPath(const QString &path)
         return;
     m_path = path;
     markXml();
+    m_command->lightPath(path);
     const XmlText &text = m_document->text();
     const auto where = m_document->isOpen() ? text.find(path) : std::nullopt;
-    if (!where) {
-        m_command->lightNode(noNode);
+    if (!where)
         return;
-    }
     const XmlElement &element = text.element(where->node);
     m_xml->revealLine(text.position(element.whole.begin).line - 1);
-    m_command->lightNode(where->node);
 }
 
 void PreviewPanel::refreshVisible()
@@ -272,6 +273,15 @@ void PreviewPanel::refreshVisible()
         const QByteArray diff = unifiedDiff(
             m_document->savedText().bytes(), m_document->text().bytes(), tr("saved"), tr("now"));
         m_diff->setCode(QString::fromUtf8(diff));
+        QHash<int, CodeView::Mark> marks;
+        const QList<QByteArray> lines = diff.split('\n');
+        for (int i = 2; i < lines.size(); ++i) { // after the two names
+            if (lines.at(i).startsWith('+'))
+                marks.insert(i, CodeView::Mark::Added);
+            else if (lines.at(i).startsWith('-'))
+                marks.insert(i, CodeView::Mark::Removed);
+        }
+        m_diff->setMarks(marks);
         m_diffNote->setVisible(diff.isEmpty());
         m_diffNote->setText(m_document->isOpen()
                 ? tr("Nothing has changed since the guest was opened or saved.")

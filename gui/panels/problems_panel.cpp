@@ -164,7 +164,7 @@ ProblemsPanel::ProblemsPanel(QWidget *parent)
     m_fixAll->setToolTip(tr("Applies every fix that changes neither who can reach the guest nor "
                             "what it sees beyond the finding"));
     m_fixAll->setVisible(false);
-    connect(m_fixAll, &QPushButton::clicked, this, [this] { Q_EMIT fixAllRequested(safeEdits()); });
+    connect(m_fixAll, &QPushButton::clicked, this, &ProblemsPanel::fixAllRequested);
     header->addTool(m_fixAll);
 
     m_list->setModel(m_model);
@@ -242,7 +242,9 @@ void ProblemsPanel::showCounts()
         button->setVisible(count > 0);
         button->updateGeometry();
     }
-    m_fixAll->setVisible(!safeEdits().isEmpty());
+    m_fixAll->setVisible(std::any_of(m_all.begin(), m_all.end(), [](const Diagnostic &d) {
+        return std::any_of(d.fixes.begin(), d.fixes.end(), [](const Fix &fix) { return fix.safe; });
+    }));
 }
 
 void ProblemsPanel::placeButtons()
@@ -311,18 +313,6 @@ void ProblemsPanel::select(const QString &rule, const QString &path)
     }
     if (best >= 0)
         m_list->setCurrentIndex(m_model->index(best));
-}
-
-Edits ProblemsPanel::safeEdits() const
-{
-    Edits edits;
-    for (const Diagnostic &d : m_all) {
-        const auto fix =
-            std::find_if(d.fixes.begin(), d.fixes.end(), [](const Fix &f) { return f.safe; });
-        if (fix != d.fixes.end())
-            edits.append(fix->edits);
-    }
-    return edits;
 }
 
 void ProblemsPanel::fixCurrent()

@@ -30,7 +30,7 @@ public:
 Q_SIGNALS:
     void activated(const vitrine::Diagnostic &diagnostic);
     void fixRequested(const vitrine::Diagnostic &diagnostic, const vitrine::Fix &fix);
-    void fixAllRequested(const vitrine::Edits &edits);
+    void fixAllRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -39,7 +39,6 @@ private:
     void placeButtons();
     void showCounts();
     void fixCurrent();
-    [[nodiscard]] Edits safeEdits() const;
     DiagnosticsModel *m_model;
     QListView *m_list;
     QStackedWidget *m_pages;

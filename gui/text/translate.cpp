@@ -91,10 +91,25 @@ QString diagnosticWords(const Diagnostic &diagnostic)
     return diagnostic.message.isEmpty() ? QString() : diagnostic.words;
 }
 
+QString viewerName(const QString &type)
+{
+    if (type == u"spice")
+        return QStringLiteral("Spice");
+    if (type == u"vnc" || type == u"sdl" || type == u"rdp")
+        return type.toUpper();
+    if (type == u"dbus")
+        return QStringLiteral("D-Bus");
+    return type;
+}
+
 QString stationTitle(const PathStation &station)
 {
-    if (!station.title.isEmpty())
-        return station.title;
+    if (!station.title.isEmpty()) {
+        const QString name = viewerName(station.title);
+        if (station.kind == PathStation::Kind::OpenGl && name != station.title)
+            return say(QT_TRANSLATE_NOOP("vitrine::gui", "OpenGL in %1")).arg(name);
+        return station.kind == PathStation::Kind::Server ? name : station.title;
+    }
     switch (station.kind) {
     case PathStation::Kind::Vgpu:
         return say(QT_TRANSLATE_NOOP("vitrine::gui", "vGPU"));

@@ -27,6 +27,8 @@ QString diagnosticTitle(const Diagnostic &diagnostic);
 QString diagnosticWords(const Diagnostic &diagnostic);
 
 /// What a station of the display path is called when it has no name of its own.
+/// "Spice" of "spice": a name, in no language.
+QString viewerName(const QString &type);
 QString stationTitle(const PathStation &station);
 QString stationState(PathStation::State state);
 

@@ -14,9 +14,36 @@ namespace vitrine::gui {
 
 namespace {
 
-constexpr int StationHeight = 52;
-constexpr int Link = 26; ///< shortest link
-constexpr int Inset = 12;
+constexpr int Above = 8; ///< and below what a station says
+constexpr int Link = 26; ///< between stations that have room
+constexpr int ShortLink = 14;
+constexpr int Inset = 10;
+
+int heightOf(int details)
+{
+    return 2 * Above + QFontMetrics(Theme::strong()).height() + 2
+        + details * QFontMetrics(Theme::small()).height();
+}
+
+/// Broken where both halves are about as wide: at a space, or in a path after a slash.
+QStringList halves(const QString &text, const QFontMetrics &metrics)
+{
+    QStringList best {text};
+    int narrowest = metrics.horizontalAdvance(text);
+    for (qsizetype i = 1; i + 1 < text.size(); ++i) {
+        const bool space = text.at(i) == u' ';
+        if (!space && text.at(i) != u'/')
+            continue;
+        const QString first = text.left(space ? i : i + 1);
+        const QString second = text.mid(i + 1);
+        const int width = qMax(metrics.horizontalAdvance(first), metrics.horizontalAdvance(second));
+        if (width < narrowest) {
+            narrowest = width;
+            best = {first, second};
+        }
+    }
+    return best;
+}
 
 } // namespace
 
@@ -31,6 +58,11 @@ void StationButton::setStation(const PathStation &station)
     m_station = station;
     m_title = stationTitle(station);
     m_detail = translate(station.detail);
+    // "QEMU 7.2.22": the version stands below, where there is room.
+    if (station.kind == PathStation::Kind::Qemu && m_detail.isEmpty()) {
+        m_detail = m_title.section(u' ', 1);
+        m_title = m_title.section(u' ', 0, 0);
+    }
     setAccessibleName(m_detail.isEmpty() ? m_title : m_title + u", " + m_detail);
     setAccessibleDescription(stationState(station.state));
     setToolTip(m_detail.isEmpty() ? m_title : m_title + u'\n' + m_detail);
@@ -42,12 +74,21 @@ QSize StationButton::sizeHint() const
 {
     const int title = QFontMetrics(Theme::strong()).horizontalAdvance(m_title);
     const int detail = QFontMetrics(Theme::small()).horizontalAdvance(m_detail);
-    return {qMax(64, qMax(title, detail) + 2 * Inset + 2), StationHeight};
+    return {qMax(64, qMax(title, detail) + 2 * Inset + 2), heightOf(1)};
+}
+
+int StationButton::widthInTwoLines() const
+{
+    const QFontMetrics small(Theme::small());
+    int width = QFontMetrics(Theme::strong()).horizontalAdvance(m_title);
+    for (const QString &half : halves(m_detail, small))
+        width = qMax(width, small.horizontalAdvance(half));
+    return qMax(64, width + 2 * Inset + 2);
 }
 
 QSize StationButton::minimumSizeHint() const
 {
-    return {64, StationHeight};
+    return {64, heightOf(1)};
 }
 
 void StationButton::paintEvent(QPaintEvent *)
@@ -62,7 +103,7 @@ void StationButton::paintEvent(QPaintEvent *)
         fill = blend(fill, c.hover);
     const QColor line = broken ? c.danger.foreground : unknown ? c.warning.border : c.outline;
     paintRounded(&painter, rect(), 8, unused ? c.surface : fill, line, broken ? 1.5 : 1);
-    const QRect inner = rect().adjusted(Inset, 8, -Inset, -8);
+    const QRect inner = rect().adjusted(Inset, Above, -Inset, -Above);
     const int align = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     painter.setFont(Theme::strong());
     painter.setPen(broken ? c.danger.foreground
@@ -74,9 +115,18 @@ void StationButton::paintEvent(QPaintEvent *)
         painter.fontMetrics().elidedText(m_title, Qt::ElideRight, inner.width()));
     painter.setFont(Theme::small());
     painter.setPen(broken ? c.danger.foreground : unknown ? c.warning.foreground : c.muted);
-    painter.drawText(inner,
-        align | Qt::AlignBottom,
-        painter.fontMetrics().elidedText(m_detail, Qt::ElideRight, inner.width()));
+    const QFontMetrics small = painter.fontMetrics();
+    const QStringList lines = small.horizontalAdvance(m_detail) <= inner.width() + 1
+            || inner.height() < 3 * small.height()
+        ? QStringList {m_detail}
+        : halves(m_detail, small);
+    QRect row = inner;
+    row.setTop(inner.top() + QFontMetrics(Theme::strong()).height() + 2);
+    for (const QString &part : lines) {
+        painter.drawText(
+            row, align | Qt::AlignTop, small.elidedText(part, Qt::ElideRight, inner.width() + 1));
+        row.translate(0, small.height());
+    }
     QStyleOption option;
     option.initFrom(this);
     if (option.state.testFlag(QStyle::State_HasFocus)
@@ -123,12 +173,12 @@ QSize DisplayPathView::sizeHint() const
     int width = 0;
     for (const StationButton *station : m_stations)
         width += station->sizeHint().width() + Link;
-    return {width, StationHeight};
+    return {width, heightOf(m_details)};
 }
 
 QSize DisplayPathView::minimumSizeHint() const
 {
-    return {static_cast<int>(m_stations.size()) * (64 + 12), StationHeight};
+    return {static_cast<int>(m_stations.size()) * (64 + 12), heightOf(m_details)};
 }
 
 void DisplayPathView::arrange()
@@ -142,7 +192,20 @@ void DisplayPathView::arrange()
         widths.append(station->sizeHint().width());
         sum += widths.last();
     }
-    int link = count > 1 ? qBound(14, (width() - sum) / (count - 1), 44) : 0;
+    int details = 1;
+    if (sum + ShortLink * (count - 1) > width()) {
+        details = 2;
+        sum = 0;
+        for (int i = 0; i < count; ++i) {
+            widths[i] = m_stations.at(i)->widthInTwoLines();
+            sum += widths.at(i);
+        }
+    }
+    if (details != m_details) {
+        m_details = details;
+        updateGeometry();
+    }
+    const int link = count > 1 ? qBound(ShortLink, (width() - sum) / (count - 1), 44) : 0;
     const int room = width() - link * (count - 1);
     // Too narrow: take from the widest until it fits.
     while (sum > room) {
@@ -154,7 +217,7 @@ void DisplayPathView::arrange()
     }
     int x = 0;
     for (int i = 0; i < count; ++i) {
-        const QRect box(x, 0, widths.at(i), StationHeight);
+        const QRect box(x, 0, widths.at(i), heightOf(m_details));
         m_stations.at(i)->setGeometry(QStyle::visualRect(layoutDirection(), rect(), box));
         x += widths.at(i) + link;
     }
@@ -194,7 +257,7 @@ void DisplayPathView::paintEvent(QPaintEvent *)
         QRect b = m_stations.at(i + 1)->geometry();
         if (layoutDirection() == Qt::RightToLeft)
             std::swap(a, b);
-        const qreal y = StationHeight / 2.0;
+        const qreal y = heightOf(m_details) / 2.0;
         painter.drawLine(QPointF(a.right() + 3, y), QPointF(b.left() - 2, y));
         if (breaks)
             whole = false;

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] const PathStation &station() const { return m_station; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// What it needs when the detail may take two lines.
+    [[nodiscard]] int widthInTwoLines() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -49,6 +51,7 @@ private:
     void arrange();
     DisplayPath m_path;
     QList<StationButton *> m_stations;
+    int m_details = 1; ///< lines below the titles
 };
 
 } // namespace vitrine::gui

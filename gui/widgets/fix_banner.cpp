@@ -45,19 +45,63 @@ Symbol symbolOf(Severity severity)
 FixBanner::FixBanner(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
-    , m_buttons(new QHBoxLayout)
+    , m_holder(new QWidget(this))
+    , m_buttons(new QHBoxLayout(m_holder))
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
+    m_buttons->setContentsMargins(0, 0, 0, 0);
     m_buttons->setSpacing(space::Small);
-    m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_layout->setContentsMargins(space::Medium + 22, space::Small, space::Small, space::Small);
-    m_layout->setSpacing(space::Small);
-    m_layout->addWidget(m_text, 1);
-    m_layout->addLayout(m_buttons);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+}
+
+FixBanner::Places FixBanner::placesFor(int width) const
+{
+    const QMargins margins =
+        QMargins(space::Medium + 22, space::Small, space::Small, space::Small) + m_outside;
+    const int room = width - margins.left() - margins.right();
+    const bool any = m_buttons->count() > 0;
+    const QSize buttons = any ? m_holder->sizeHint() : QSize();
+    // Long titles of fixes stand below the sentence, not instead of it.
+    const bool below = any && buttons.width() > room * 2 / 5;
+    const int textWidth = any && !below ? room - buttons.width() - space::Medium : room;
+    const int textHeight = m_text->heightForWidth(qMax(textWidth, 40));
+    Places places;
+    if (below || !any) {
+        places.text = QRect(margins.left(), margins.top(), textWidth, textHeight);
+        if (any)
+            places.buttons = QRect(margins.left(),
+                margins.top() + textHeight + space::Small,
+                qMin(buttons.width(), room),
+                buttons.height());
+    } else {
+        const int height = qMax(textHeight, buttons.height());
+        places.text =
+            QRect(margins.left(), margins.top() + (height - textHeight) / 2, textWidth, textHeight);
+        places.buttons = QRect(margins.left() + room - buttons.width(),
+            margins.top() + (height - buttons.height()) / 2,
+            buttons.width(),
+            buttons.height());
+    }
+    places.height = qMax(places.text.bottom(), places.buttons.bottom()) + 1 + margins.bottom();
+    return places;
+}
+
+int FixBanner::heightForWidth(int width) const
+{
+    return placesFor(width).height;
+}
+
+QSize FixBanner::sizeHint() const
+{
+    return {420, heightForWidth(420)};
+}
+
+QSize FixBanner::minimumSizeHint() const
+{
+    return {160, metric::ControlHeight};
 }
 
 void FixBanner::resizeEvent(QResizeEvent *event)
@@ -68,10 +112,17 @@ void FixBanner::resizeEvent(QResizeEvent *event)
 
 void FixBanner::arrange()
 {
-    // Long titles of fixes stand below the sentence, not instead of it.
-    const bool below = m_buttons->sizeHint().width() > width() * 2 / 5;
-    m_layout->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_layout->setAlignment(m_buttons, below ? Qt::AlignLeading : Qt::Alignment());
+    const Places places = placesFor(width());
+    m_text->setGeometry(QStyle::visualRect(layoutDirection(), rect(), places.text));
+    m_holder->setGeometry(QStyle::visualRect(layoutDirection(), rect(), places.buttons));
+    m_holder->setVisible(m_buttons->count() > 0);
+    updateGeometry();
+}
+
+void FixBanner::setOutside(const QMargins &margins)
+{
+    m_outside = margins;
+    arrange();
 }
 
 void FixBanner::clearButtons()
@@ -88,6 +139,7 @@ void FixBanner::clearButtons()
 void FixBanner::addButton(QWidget *button)
 {
     m_buttons->addWidget(button);
+    button->show();
     arrange();
 }
 
@@ -102,6 +154,7 @@ void FixBanner::showText(Tone tone, Symbol symbol, const QString &text)
     m_text->setPalette(colours);
     m_text->setText(text);
     setAccessibleName(text);
+    arrange();
     setVisible(true);
     update();
 }
@@ -155,15 +208,20 @@ void FixBanner::paintEvent(QPaintEvent *)
 {
     const TonePair &pair = colors().tone(m_tone);
     QPainter painter(this);
+    const QRect ground = rect().marginsRemoved(m_outside);
     paintRounded(&painter,
-        rect(),
+        ground,
         metric::ControlRadius,
         pair.background,
         m_tone == Tone::Neutral || colors().highContrast ? pair.border : QColor());
+    // Beside the first line of a sentence that has several.
+    const int line = QFontMetrics(m_text->font()).height();
+    const int top = m_text->geometry().height() > 2 * line
+        ? m_text->geometry().top() + (line - metric::IconSize) / 2
+        : m_text->geometry().center().y() - metric::IconSize / 2 + 1;
     const QRect box = QStyle::visualRect(layoutDirection(),
-        rect(),
-        QRect(
-            space::Medium, (height() - metric::IconSize) / 2, metric::IconSize, metric::IconSize));
+        ground,
+        QRect(ground.left() + space::Medium, top, metric::IconSize, metric::IconSize));
     paintSymbol(&painter, box, m_symbol, pair.foreground);
 }
 

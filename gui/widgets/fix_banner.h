@@ -6,9 +6,9 @@
 #include "gui/app/icons.h"
 #include "gui/app/theme.h"
 
+#include <QMargins>
 #include <QWidget>
 
-class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 
@@ -28,6 +28,13 @@ public:
     /// A button of the caller's, for showText.
     void addButton(QWidget *button);
     void clearButtons();
+    /// Room around it that is only there while it is.
+    void setOutside(const QMargins &margins);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 Q_SIGNALS:
     void fixRequested(const vitrine::Diagnostic &diagnostic, const vitrine::Fix &fix);
@@ -38,13 +45,20 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Places {
+        QRect text;
+        QRect buttons;
+        int height = 0;
+    };
+    [[nodiscard]] Places placesFor(int width) const;
     void arrange();
+    QMargins m_outside;
     Tone m_tone = Tone::Danger;
     Symbol m_symbol = Symbol::Error;
     Diagnostic m_diagnostic;
     int m_more = -1;
     QLabel *m_text;
-    QBoxLayout *m_layout = nullptr;
+    QWidget *m_holder;
     QHBoxLayout *m_buttons;
 };
 

@@ -55,6 +55,12 @@ void GoToField::go(const QString &text)
     run();
 }
 
+void GoToField::completeNow()
+{
+    m_completer->setCompletionPrefix(text());
+    m_completer->complete();
+}
+
 void GoToField::keyPressEvent(QKeyEvent *event)
 {
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !text().isEmpty()) {
@@ -69,8 +75,7 @@ void GoToField::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->key() == Qt::Key_Down && text().isEmpty()) {
-        m_completer->setCompletionPrefix(QString());
-        m_completer->complete();
+        completeNow();
         return;
     }
     SearchField::keyPressEvent(event);

@@ -25,6 +25,9 @@ public:
     /// Asked whenever the field gets the keyboard: what there is to go to now.
     void setSource(std::function<QList<GoToEntry>()> source) { m_source = std::move(source); }
 
+    /// Shows what matches the text.
+    void completeNow();
+
 protected:
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

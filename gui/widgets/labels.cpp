@@ -135,8 +135,6 @@ SearchField::SearchField(const QString &placeholder, QWidget *parent) : QLineEdi
     setPlaceholderText(placeholder);
     addAction(symbolIcon(Symbol::Search), QLineEdit::LeadingPosition);
     setClearButtonEnabled(true);
-    if (auto *clear = findChild<QAction *>(QStringLiteral("_q_qlineeditclearaction")))
-        clear->setIcon(symbolIcon(Symbol::Close));
 }
 
 void SearchField::keyPressEvent(QKeyEvent *event)

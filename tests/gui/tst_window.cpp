@@ -75,6 +75,13 @@ public:
         files.insert(path, bytes);
         return {};
     }
+    Result<void> writeFileUnlessChanged(
+        const QString &path, const QByteArray &bytes, const QByteArray &readAs) override
+    {
+        if (files.value(path) != readAs)
+            return failure(ErrorCode::NotWritable, Text("changed meanwhile"));
+        return writeFile(path, bytes);
+    }
     Result<MdevUuid> createInstance(const QString &parent, const QString &type) override
     {
         const MdevUuid uuid = MdevUuid::generate();
