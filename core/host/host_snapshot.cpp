@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 namespace vitrine {
 
@@ -50,28 +52,54 @@ bool parentBefore(QStringView a, QStringView b)
     return naturalCompare(a, b) < 0;
 }
 
-/// Sorts by the rank of the parent, then by `before`. The rank of each name is worked out once: a host can have thousands of rows.
+/// Sorts by the rank of the parent, then by `before`. A host can have thousands of rows, and a row is large: the rank of each name
+/// is worked out once, and each row moves once, or not at all.
 template<typename Item, typename Before>
 void sortByParent(QList<Item> &items, const Before &before)
 {
-    QHash<QString, qsizetype> rank;
+    QHash<QString, qsizetype> numbers;
     QStringList names;
+    std::vector<qsizetype> rank; // of the parent of each item: at first the number of its name
+    rank.reserve(static_cast<std::size_t>(items.size()));
     for (const Item &item : std::as_const(items)) {
-        if (!rank.contains(item.parent)) {
-            rank.insert(item.parent, 0);
+        // Rows of one parent mostly follow each other.
+        if (!rank.empty() && names.at(rank.back()) == item.parent) {
+            rank.push_back(rank.back());
+            continue;
+        }
+        const auto known = numbers.constFind(item.parent);
+        rank.push_back(known == numbers.constEnd() ? names.size() : *known);
+        if (known == numbers.constEnd()) {
+            numbers.insert(item.parent, names.size());
             names.append(item.parent);
         }
     }
-    std::sort(names.begin(), names.end(), [](const QString &a, const QString &b) {
-        return parentBefore(a, b);
+    std::vector<qsizetype> byName(static_cast<std::size_t>(names.size()));
+    std::iota(byName.begin(), byName.end(), 0);
+    std::sort(byName.begin(), byName.end(), [&names](qsizetype a, qsizetype b) {
+        return parentBefore(names.at(a), names.at(b));
     });
-    for (qsizetype i = 0; i < names.size(); ++i)
-        rank[names.at(i)] = i;
-    std::stable_sort(items.begin(), items.end(), [&](const Item &a, const Item &b) {
-        if (a.parent == b.parent)
-            return before(a, b);
-        return rank.value(a.parent) < rank.value(b.parent);
-    });
+    std::vector<qsizetype> rankOfNumber(byName.size());
+    for (std::size_t i = 0; i < byName.size(); ++i)
+        rankOfNumber[static_cast<std::size_t>(byName[i])] = static_cast<qsizetype>(i);
+    for (qsizetype &number : rank)
+        number = rankOfNumber[static_cast<std::size_t>(number)];
+
+    std::vector<qsizetype> order(rank.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto comesBefore = [&](qsizetype a, qsizetype b) {
+        const qsizetype rankA = rank[static_cast<std::size_t>(a)];
+        const qsizetype rankB = rank[static_cast<std::size_t>(b)];
+        return rankA != rankB ? rankA < rankB : before(items.at(a), items.at(b));
+    };
+    if (std::is_sorted(order.begin(), order.end(), comesBefore))
+        return;
+    std::stable_sort(order.begin(), order.end(), comesBefore);
+    QList<Item> sorted;
+    sorted.reserve(items.size());
+    for (const qsizetype i : order)
+        sorted.append(std::move(items[i]));
+    items = std::move(sorted);
 }
 
 } // namespace

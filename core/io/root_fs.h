@@ -39,8 +39,8 @@ private:
 [[nodiscard]] QString errorWords(int error);
 
 /// Files below a folder that stands for /. Every link is followed below that folder, also an absolute one and one with too many
-/// "..", as chroot(2) would; nothing outside is ever opened. Names are bytes, as the kernel has them. One thread, plain
-/// openat/read/readlinkat; results carry errno instead of throwing anything away.
+/// "..", as chroot(2) would; nothing outside is ever opened. Names are bytes, as the kernel has them. Plain
+/// openat/read/readlinkat, from several threads at once where nobody watches; results carry errno instead of throwing anything away.
 class RootFs {
 public:
     /// A folder that is open. `path` starts with '/' and holds no link.
@@ -99,6 +99,8 @@ public:
     [[nodiscard]] bool access(const Dir &dir, const QByteArray &name, int mode) const;
     /// There, and not a folder or link.
     [[nodiscard]] bool isNode(const Dir &dir, const QByteArray &name) const;
+    /// Whether a test watches: then one thread reads.
+    [[nodiscard]] bool isWatched() const { return static_cast<bool>(m_hook); }
     /// Whether the folder is the machine's own /.
     [[nodiscard]] bool isSystemRoot() const { return m_systemRoot; }
 

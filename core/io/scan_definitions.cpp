@@ -7,8 +7,9 @@
 #include <QJsonObject>
 #include <QSet>
 
-#include <algorithm>
 #include <cerrno>
+#include <utility>
+#include <vector>
 
 namespace vitrine::scan {
 
@@ -19,32 +20,95 @@ using namespace Qt::Literals::StringLiterals;
 constexpr qsizetype definitionLimit = 64 * 1024;
 
 struct Definition {
-    std::optional<QString> type;
+    MdevUuid uuid;
+    QString parent;
+    std::optional<QString> type {};
     bool autostart = false;
-    QList<Remark> remarks;
+    QList<Remark> remarks {};
 };
 
 /// {"mdev_type": "...", "start": "auto"|"manual", "attrs": [...]}, as mdevctl 1.x writes it.
-Definition parseDefinition(const RootFs::Content &content, const QString &path)
+void parseDefinition(const RootFs::Content &content, const QString &path, Definition &out)
 {
-    Definition out;
     if (!content.regular) {
         out.remarks.append({RemarkKind::NotAFile, {path}});
-        return out;
+        return;
     }
     if (content.error != 0) {
         out.remarks.append({RemarkKind::NotReadable, {path, errorWords(content.error)}});
-        return out;
+        return;
     }
     const QJsonObject json = QJsonDocument::fromJson(content.bytes).object();
     const QJsonValue type = json.value("mdev_type"_L1);
     if (content.cut || !type.isString()) {
         out.remarks.append({RemarkKind::NotJson, {path}});
-        return out;
+        return;
     }
     out.type = type.toString();
     out.autostart = json.value("start"_L1).toString() == u"auto";
-    return out;
+}
+
+/// Each file of the folder of one parent.
+void readDefinitions(const RootFs &fs,
+    const RootFs::Dir &dir,
+    const RootFs::Listing &files,
+    const QString &parent,
+    QList<Definition> &out)
+{
+    for (const RootFs::Entry &file : files.entries) {
+        const auto uuid = MdevUuid::parseStrict(decode(file.name));
+        if (!uuid)
+            continue; // an editor's backup, say
+        const RootFs::Content content = fs.read(dir, file.name, definitionLimit);
+        if (content.error == ENOENT)
+            continue; // forgotten since the folder was listed
+        Definition definition {*uuid, parent};
+        parseDefinition(content, label(dir.path + '/' + file.name), definition);
+        out.append(std::move(definition));
+    }
+}
+
+/// Those of instances that are there go into them, the others become instances of their own.
+void merge(QList<Definition> definitions, HostSnapshot &out)
+{
+    QMultiHash<MdevUuid, qsizetype> byUuid;
+    for (qsizetype i = 0; i < definitions.size(); ++i)
+        byUuid.insert(definitions.at(i).uuid, i);
+    std::vector<bool> merged(static_cast<std::size_t>(definitions.size()), false);
+    for (MdevInstance &instance : out.instances) {
+        const auto [first, last] = std::as_const(byUuid).equal_range(instance.uuid);
+        for (auto it = first; it != last; ++it) {
+            const Definition &definition = definitions.at(*it);
+            if (definition.parent != instance.parent)
+                continue;
+            merged[static_cast<std::size_t>(*it)] = true;
+            instance.defined = true;
+            instance.autostart = definition.autostart;
+            instance.remarks += definition.remarks;
+        }
+    }
+    QSet<std::pair<QString, QString>> typeIds;
+    for (const MdevType &type : std::as_const(out.types))
+        typeIds.insert({type.parent, type.id});
+    QSet<QString> parents;
+    for (const MdevParent &parent : std::as_const(out.parents))
+        parents.insert(parent.name);
+    for (qsizetype i = 0; i < definitions.size(); ++i) {
+        if (merged[static_cast<std::size_t>(i)])
+            continue;
+        Definition &definition = definitions[i];
+        MdevInstance instance {definition.uuid};
+        instance.parent = definition.parent;
+        instance.type = definition.type;
+        instance.defined = true;
+        instance.autostart = definition.autostart;
+        instance.remarks = std::move(definition.remarks);
+        if (!parents.contains(instance.parent))
+            instance.remarks.append({RemarkKind::UnknownParent, {instance.parent}});
+        else if (instance.type && !typeIds.contains({instance.parent, *instance.type}))
+            instance.remarks.append({RemarkKind::UnknownType, {*instance.type, instance.parent}});
+        out.instances.append(std::move(instance));
+    }
 }
 
 } // namespace
@@ -57,16 +121,7 @@ void scanDefinitions(const RootFs &fs, HostSnapshot &out)
             out.remarks.append(folderRemark("/etc/mdevctl.d", folder.error));
         return;
     }
-    QHash<std::pair<QString, QString>, qsizetype> byKey; // parent and UUID
-    for (qsizetype i = 0; i < out.instances.size(); ++i)
-        byKey.insert({out.instances.at(i).parent, out.instances.at(i).uuid.toString()}, i);
-    QSet<std::pair<QString, QString>> typeIds;
-    for (const MdevType &type : std::as_const(out.types))
-        typeIds.insert({type.parent, type.id});
-    QSet<QString> parents;
-    for (const MdevParent &parent : std::as_const(out.parents))
-        parents.insert(parent.name);
-
+    QList<Definition> definitions;
     const RootFs::Listing listing = fs.list(folder);
     for (const RootFs::Entry &entry : listing.entries) {
         if (entry.kind != RootFs::Kind::Folder || entry.name == "scripts.d")
@@ -76,42 +131,15 @@ void scanDefinitions(const RootFs &fs, HostSnapshot &out)
             out.remarks.append(folderRemark(folder.path + '/' + entry.name, dir.error));
             continue;
         }
-        const QString parent = decode(entry.name);
         const RootFs::Listing files = fs.list(dir);
-        for (const RootFs::Entry &file : files.entries) {
-            const auto uuid = MdevUuid::parseStrict(decode(file.name));
-            if (!uuid)
-                continue; // an editor's backup, say
-            const RootFs::Content content = fs.read(dir, file.name, definitionLimit);
-            if (content.error == ENOENT)
-                continue; // forgotten since the folder was listed
-            const Definition definition =
-                parseDefinition(content, label(dir.path + '/' + file.name));
-            const auto known = byKey.constFind({parent, uuid->toString()});
-            if (known == byKey.constEnd()) {
-                MdevInstance instance {*uuid};
-                instance.parent = parent;
-                instance.type = definition.type;
-                instance.defined = true;
-                instance.autostart = definition.autostart;
-                instance.remarks = definition.remarks;
-                if (!parents.contains(parent))
-                    instance.remarks.append({RemarkKind::UnknownParent, {parent}});
-                else if (definition.type && !typeIds.contains({parent, *definition.type}))
-                    instance.remarks.append({RemarkKind::UnknownType, {*definition.type, parent}});
-                out.instances.append(std::move(instance));
-                continue;
-            }
-            MdevInstance &instance = out.instances[*known];
-            instance.defined = true;
-            instance.autostart = definition.autostart;
-            instance.remarks += definition.remarks;
-        }
+        readDefinitions(fs, dir, files, decode(entry.name), definitions);
         if (files.error != 0)
             out.remarks.append(folderRemark(dir.path, files.error));
     }
     if (listing.error != 0)
         out.remarks.append(folderRemark(folder.path, listing.error));
+    if (!definitions.isEmpty())
+        merge(std::move(definitions), out);
 }
 
 } // namespace vitrine::scan

@@ -109,7 +109,7 @@ void scanRenderNodes(const RootFs &fs, PciNames &names, HostSnapshot &out)
     }
     for (const QByteArray &name : std::as_const(nodes)) {
         RenderNode node;
-        node.path = decode("/dev/dri/" + name);
+        node.path = decode(QByteArray("/dev/dri/" + name));
         if (dri) {
             node.exists = fs.isNode(dri, name);
             node.accessible = node.exists && fs.access(dri, name, R_OK | W_OK);

@@ -22,26 +22,24 @@ enum class Evidence { None, Named, NamedGuest, OpenGroup };
 
 class OwnerScan {
 public:
-    OwnerScan(const RootFs &fs, HostSnapshot &out) : m_fs(fs), m_out(out)
+    OwnerScan(const RootFs &fs, HostSnapshot &out) : m_fs(fs), m_out(out) {}
+
+    void run()
     {
-        for (qsizetype i = 0; i < out.instances.size(); ++i) {
-            const MdevInstance &instance = out.instances.at(i);
+        const RootFs::Dir proc = m_fs.openDir("/proc");
+        if (!proc)
+            return;
+        for (qsizetype i = 0; i < m_out.instances.size(); ++i) {
+            const MdevInstance &instance = m_out.instances.at(i);
             if (!instance.active)
                 continue;
             m_byUuid.insert(instance.uuid.toString(), i);
             if (instance.iommuGroup)
                 m_byGroup.insert(QByteArray::number(*instance.iommuGroup), i);
         }
-        m_evidence.fill(Evidence::None, out.instances.size());
-    }
-
-    void run()
-    {
         if (m_byUuid.isEmpty())
             return;
-        const RootFs::Dir proc = m_fs.openDir("/proc");
-        if (!proc)
-            return;
+        m_evidence.fill(Evidence::None, m_out.instances.size());
         const RootFs::Listing listing = m_fs.list(proc);
         QList<qint64> pids;
         for (const RootFs::Entry &entry : listing.entries) {

@@ -16,7 +16,7 @@ namespace {
 /// pci.ids has 1.4 MB today.
 constexpr qsizetype pciIdsLimit = 16 * 1024 * 1024;
 
-QByteArray trimmedRight(QByteArray bytes)
+QByteArrayView trimmedRight(QByteArrayView bytes)
 {
     qsizetype size = bytes.size();
     const auto isBlank = [](char c) {
@@ -24,8 +24,7 @@ QByteArray trimmedRight(QByteArray bytes)
     };
     while (size > 0 && isBlank(bytes.at(size - 1)))
         --size;
-    bytes.truncate(size);
-    return bytes;
+    return bytes.first(size);
 }
 
 /// A value in a remark: enough to recognise it.
@@ -36,7 +35,7 @@ QString excerpt(const QString &value)
 
 } // namespace
 
-QString decode(const QByteArray &bytes, bool *clean)
+QString decode(QByteArrayView bytes, bool *clean)
 {
     const bool ascii =
         std::none_of(bytes.cbegin(), bytes.cend(), [](char c) { return (c & 0x80) != 0; });
@@ -128,7 +127,8 @@ std::optional<QString> linkName(const RootFs &fs, const RootFs::Dir &dir, const 
     const RootFs::Target target = fs.readLink(dir, name);
     if (target.error != 0)
         return std::nullopt;
-    const QByteArray last = target.bytes.mid(target.bytes.lastIndexOf('/') + 1);
+    const QByteArrayView last =
+        QByteArrayView(target.bytes).sliced(target.bytes.lastIndexOf('/') + 1);
     return last.isEmpty() ? std::nullopt : std::optional(decode(last));
 }
 
@@ -151,6 +151,7 @@ std::optional<QString> PciNames::find(
 {
     if (!vendor || !device || m_lookUp == LookUp::Off)
         return std::nullopt;
+    const QMutexLocker lock(&m_mutex);
     const std::uint32_t key = std::uint32_t(*vendor) << 16 | *device;
     if (const auto it = m_known.constFind(key); it != m_known.constEnd())
         return *it;

@@ -6,7 +6,9 @@
 #include "core/io/root_fs.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QHash>
+#include <QMutex>
 #include <QString>
 
 #include <optional>
@@ -18,7 +20,7 @@ namespace vitrine::scan {
 enum class Need { Required, Optional };
 
 /// Bytes of the kernel or of a person as text; odd bytes become U+FFFD. `clean` (where given) is set to false then.
-[[nodiscard]] QString decode(const QByteArray &bytes, bool *clean = nullptr);
+[[nodiscard]] QString decode(QByteArrayView bytes, bool *clean = nullptr);
 
 /// The name that a remark shows for a path below the root.
 [[nodiscard]] QString label(const QByteArray &path);
@@ -52,12 +54,14 @@ class PciNames {
 public:
     enum class LookUp { On, Off };
     explicit PciNames(const RootFs &fs, LookUp lookUp = LookUp::On) : m_fs(fs), m_lookUp(lookUp) {}
+    /// From any thread.
     [[nodiscard]] std::optional<QString> find(
         std::optional<std::uint16_t> vendor, std::optional<std::uint16_t> device);
 
 private:
     const RootFs &m_fs;
     LookUp m_lookUp;
+    QMutex m_mutex;
     QHash<std::uint32_t, std::optional<QString>> m_known;
     std::optional<QByteArray> m_text;
 };

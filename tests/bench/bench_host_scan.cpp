@@ -130,7 +130,24 @@ void scanWhole(benchmark::State &state)
     }
 }
 
+/// A host that is watched is read by one thread: the same work as the floor's.
+void scanByOneThread(benchmark::State &state)
+{
+    const Tree &tree = treeWith(int(state.range(0)));
+    for (auto _ : state) {
+        const auto host = vitrine::scanHost({tree.dir.path(), [](const QByteArray &) {}});
+        benchmark::DoNotOptimize(host);
+    }
+}
+
 } // namespace
 
 BENCHMARK(scanFloor)->Arg(4)->Arg(256)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK(scanWhole)->Arg(4)->Arg(256)->Arg(10000)->Unit(benchmark::kMillisecond);
+BENCHMARK(scanByOneThread)->Arg(4)->Arg(256)->Arg(10000)->Unit(benchmark::kMillisecond);
+BENCHMARK(scanWhole)
+    ->Arg(4)
+    ->Arg(256)
+    ->Arg(10000)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();

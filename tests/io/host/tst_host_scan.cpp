@@ -105,6 +105,32 @@ private Q_SLOTS:
         QCOMPARE(first.instances.size(), 1);
     }
 
+    void manyInstancesByTwoThreads()
+    {
+        // Enough for a second thread; a host that is watched is read by one.
+        const HostTree tree;
+        for (int p = 0; p < 6; ++p) {
+            const QString parent = u"devices/virtual/many/many%1"_s.arg(p);
+            tree.addParent(parent);
+            for (int t = 0; t < 3; ++t)
+                tree.addType(parent, "many-" + QByteArray::number(t));
+            for (int i = 0; i < 20; ++i)
+                tree.addInstance(parent,
+                    u"many-%1"_s.arg(i % 4),
+                    u"%1%2-1b4b-45ef-ad62-de05be9171df"_s.arg(p, 4, 10, QChar(u'0'))
+                        .arg(i, 4, 10, QChar(u'0')),
+                    20 * p + i);
+        }
+        const auto two = scanHost({tree.root(), {}});
+        const auto one = scanHost({tree.root(), [](const QByteArray &) {}});
+        QVERIFY(two && one);
+        QCOMPARE(two->instances.size(), 120);
+        QVERIFY(*two == *one);
+        const MdevInstance *odd = two->findInstance(u"00050003-1b4b-45ef-ad62-de05be9171df");
+        QVERIFY(odd && odd->active && odd->iommuGroup == 103);
+        QCOMPARE(kinds(odd->remarks), (QList {RemarkKind::UnknownType}));
+    }
+
     void oddTypeIds()
     {
         const HostTree tree;
