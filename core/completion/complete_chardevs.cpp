@@ -43,6 +43,41 @@ void copySource(Completion &guest, const TreeNode *from, TreeNode *to)
     }
 }
 
+/// virDomainChrIsaSerialDefPostParse: ports of their own, the lowest that is free.
+void completeIsaPorts(Completion &guest)
+{
+    constexpr qint64 most = 4;
+    QList<qint64> taken;
+    const auto refuse = [&](const QString &words, const TreeNode *serial) {
+        guest.refuse(LibvirtCode::InternalError, words, serial, course::complete + 50);
+    };
+    QList<TreeNode *> isa;
+    for (TreeNode *serial : guest.devices(u"serial")) {
+        if (serial->get(u"target", u"type") == "isa-serial"_L1)
+            isa.append(serial);
+    }
+    for (const TreeNode *serial : isa) {
+        const TreeNode *target = serial->child(u"target");
+        const auto port = static_cast<qint64>(number(target->get(u"port")).value_or(0));
+        if (isa.size() > most || port >= most)
+            refuse(u"Maximum supported number of ISA serial ports is '%1'"_s.arg(most), serial);
+        if (!target->has(u"port"))
+            continue;
+        if (taken.contains(port))
+            refuse(u"target port '%1' already allocated"_s.arg(port), serial);
+        taken.append(port);
+    }
+    for (const TreeNode *serial : isa) {
+        TreeNode *target = serial->child(u"target");
+        for (qint64 port = 0; port < most && !target->has(u"port"); ++port) {
+            if (taken.contains(port))
+                continue;
+            taken.append(port);
+            guest.tree.set(target, u"port", QString::number(port), byDefault);
+        }
+    }
+}
+
 /// virDomainDefAddConsoleCompat: the first console of type serial and the first serial are one thing.
 void unifyConsole(Completion &guest)
 {
@@ -121,8 +156,30 @@ void completeChannel(Completion &guest, TreeNode *channel)
 
 } // namespace
 
+void finishConsole(Completion &guest)
+{
+    // The console that is the first serial is written with all that this one has (virDomainDefFormat).
+    TreeNode *console = guest.tree.devices()->child(u"console");
+    const TreeNode *serial = guest.tree.devices()->child(u"serial");
+    if (console == nullptr || serial == nullptr
+        || console->get(u"target", u"type") != "serial"_L1)
+        return;
+    for (const QStringView name : {u"alias", u"address"}) {
+        if (TreeNode *old = console->child(name))
+            guest.tree.remove(old);
+        const TreeNode *from = serial->child(name);
+        if (from == nullptr)
+            continue;
+        TreeNode *copy = guest.tree.add(console, name, from->origin);
+        copy->source = from->source;
+        for (const TreeAttribute *a = from->firstAttribute(); a != nullptr; a = a->next)
+            guest.tree.set(copy, a->name(), a->value, a->origin);
+    }
+}
+
 void completeChardevs(Completion &guest)
 {
+    completeIsaPorts(guest);
     completePorts(guest, guest.devices(u"serial"));
     completePorts(guest, guest.devices(u"parallel"));
     for (TreeNode *channel : guest.devices(u"channel"))

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/completion/completion.h"
+#include "core/completion/read_values.h"
 
 #include <algorithm>
 
@@ -20,30 +20,123 @@ bool isMaster(const TreeNode *controller)
     return controller->child(u"master") == nullptr;
 }
 
-/// Where libvirt puts a controller among the others: behind the last of its type with a lower index
-/// (virDomainControllerInsert).
+/// Where libvirt puts a controller among the others: behind the last of its type with a lower index, while those without one
+/// go behind all of their type (virDomainControllerInsertPreAlloced).
 void place(Completion &guest, TreeNode *controller)
 {
-    std::vector<TreeNode *> others;
+    const auto rawIndex = [](const TreeNode *c) { return c->has(u"index") ? indexOf(c) : -1; };
+    QList<TreeNode *> others;
     for (TreeNode *c : guest.devices(u"controller")) {
         if (c == controller)
             break;
-        others.push_back(c);
+        others.append(c);
     }
-    const int index = indexOf(controller);
+    const int index = rawIndex(controller);
     qsizetype at = -1;
-    for (auto i = static_cast<qsizetype>(others.size()) - 1; i >= 0; --i) {
-        const TreeNode *other = others[static_cast<size_t>(i)];
+    for (qsizetype i = others.size() - 1; i >= 0; --i) {
+        const TreeNode *other = others.at(i);
         if (!other->is(u"type", controller->get(u"type")))
             continue;
-        const bool ofOurs = isMaster(controller) && !isMaster(other) && indexOf(other) == index;
-        if (ofOurs || indexOf(other) > index)
+        if (index < 0) {
+            at = i + 1;
+            break;
+        }
+        const bool ofOurs = isMaster(controller) && !isMaster(other) && rawIndex(other) == index;
+        if (ofOurs || rawIndex(other) > index)
             at = i;
         else if (at < 0)
             at = i + 1;
     }
-    if (at >= 0 && at < static_cast<qsizetype>(others.size()))
-        guest.tree.move(controller, others[static_cast<size_t>(at)]);
+    if (at >= 0 && at < others.size())
+        guest.tree.move(controller, others.at(at));
+}
+
+bool isUsb2(const TreeNode *controller)
+{
+    return controller->is(u"type", u"usb") && controller->get(u"model").startsWith("ich9-"_L1);
+}
+
+/// virDomainAssignControllerIndexes: the lowest that is free among those of its type; a companion of an EHCI controller
+/// takes the index of the USB 2 controller before it.
+void assignIndexes(Completion &guest)
+{
+    const auto controllers = guest.devices(u"controller");
+    const TreeNode *before = nullptr; // the last USB controller
+    for (TreeNode *controller : controllers) {
+        const bool usb = controller->is(u"type", u"usb");
+        if (!controller->has(u"index")) {
+            int index = -1;
+            if (isUsb2(controller) && before != nullptr && isUsb2(before)) {
+                index = indexOf(before);
+                for (const TreeNode *other : controllers) {
+                    if (other != controller && other->is(u"type", u"usb") && other->has(u"index")
+                        && indexOf(other) == index
+                        && other->get(u"model") == controller->get(u"model"))
+                        index = -1;
+                }
+            }
+            for (int i = 0; index < 0; ++i) {
+                const bool taken =
+                    std::any_of(controllers.begin(), controllers.end(), [&](const TreeNode *c) {
+                        return c->has(u"index") && indexOf(c) == i
+                            && c->is(u"type", controller->get(u"type"));
+                    });
+                if (!taken)
+                    index = i;
+            }
+            guest.tree.set(controller, u"index", QString::number(index), byDefault);
+        }
+        if (usb)
+            before = controller;
+    }
+}
+
+/// virDomainDefControllersParse
+void checkUsbControllers(Completion &guest)
+{
+    bool none = false;
+    bool other = false;
+    bool master = false;
+    const TreeNode *last = nullptr;
+    for (const TreeNode *c : guest.devices(u"controller")) {
+        if (!c->is(u"type", u"usb"))
+            continue;
+        const bool isNone = c->is(u"model", u"none");
+        if (none || (isNone && other))
+            guest.refuse(LibvirtCode::None,
+                u"Can't add another USB controller: USB is disabled for this domain"_s,
+                c,
+                parsePlace(u"controller"));
+        none = none || isNone;
+        other = other || !isNone;
+        master = master || isMaster(c);
+        last = c;
+    }
+    if (other && !master)
+        guest.refuse(LibvirtCode::None,
+            u"No master USB controller specified"_s,
+            last,
+            parsePlace(u"controller"));
+    if (!none)
+        return;
+    for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr;
+         d = d->nextSibling()) {
+        if (d->name() == "input"_L1 && d->is(u"bus", u"usb"))
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"Can't add USB input device. USB bus is disabled"_s,
+                d,
+                parsePlace(u"input"));
+        if (d->name() == "hostdev"_L1 && d->is(u"type", u"usb"))
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"Can't add host USB device: USB is disabled in this host"_s,
+                d,
+                parsePlace(u"hostdev"));
+        if (d->name() == "hub"_L1)
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"Can't add USB hub: USB is disabled for this domain"_s,
+                d,
+                parsePlace(u"hub"));
+    }
 }
 
 bool exists(const Completion &guest, QStringView type, int index)
@@ -135,9 +228,8 @@ TreeNode *addController(
 
 void completeControllerIndexes(Completion &guest)
 {
-    // virDomainAssignControllerIndexes: the lowest that is free among those of its type; the companions of an EHCI
-    // controller take that of the master before them.
-    const std::vector<TreeNode *> controllers = guest.devices(u"controller");
+    checkUsbControllers(guest);
+    const auto controllers = guest.devices(u"controller");
     for (TreeNode *controller : controllers) {
         if (controller->get(u"index").startsWith(u'-')) {
             guest.refuse(LibvirtCode::XmlError,
@@ -156,38 +248,14 @@ void completeControllerIndexes(Completion &guest)
                 guest.refuse(LibvirtCode::XmlError,
                     u"Multiple '%1' controllers with index '%2'"_s.arg(
                         controller->get(u"type"), controller->get(u"index")),
-                    controller);
+                    controller,
+                    course::completeGuest + 4);
             }
-        }
-    }
-    for (TreeNode *controller : controllers) {
-        if (!controller->has(u"index")) {
-            int index = -1;
-            const bool ich9 = controller->get(u"model").startsWith("ich9-"_L1);
-            if (ich9 && controller->is(u"type", u"usb")) {
-                for (const TreeNode *other : controllers) {
-                    if (other != controller && other->has(u"index")
-                        && other->get(u"model").startsWith("ich9-"_L1)
-                        && !other->is(u"model", controller->get(u"model")))
-                        index = indexOf(other);
-                }
-            }
-            const auto taken = [&](int i) {
-                return std::any_of(controllers.begin(), controllers.end(), [&](TreeNode *c) {
-                    return c != controller && c->has(u"index") && indexOf(c) == i
-                        && c->is(u"type", controller->get(u"type"));
-                });
-            };
-            if (index < 0) {
-                index = 0;
-                while (taken(index))
-                    ++index;
-            }
-            guest.tree.set(controller, u"index", QString::number(index), byDefault);
         }
     }
     for (TreeNode *controller : controllers)
         place(guest, controller);
+    assignIndexes(guest);
     for (TreeNode *controller : guest.devices(u"controller")) {
         if (controller->is(u"type", u"usb"))
             completeUsbModel(guest, controller);

@@ -6,6 +6,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -118,7 +120,8 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
     if (!hostdev->has(u"mode"))
         guest.tree.set(hostdev, u"mode", u"subsystem"_s, byDefault);
     if (hostdev->is(u"type", u"mdev")) {
-        guest.tree.set(hostdev, u"managed", u"no"_s, byDefault);
+        if (!hostdev->has(u"managed"))
+            guest.tree.set(hostdev, u"managed", u"no"_s, byDefault);
         TreeNode *source = hostdev->child(u"source");
         TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
         if (address != nullptr) {
@@ -147,15 +150,12 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
         spell(u"bus", 2);
         spell(u"slot", 2);
         spell(u"function", 1);
+    } else if (address != nullptr && hostdev->is(u"type", u"usb")) {
+        for (const QStringView name : {u"bus", u"device"}) {
+            if (const auto n = number(address->get(name)))
+                guest.tree.respell(address, name, QString::number(*n));
+        }
     }
-}
-
-QString inputBus(const TreeNode *input)
-{
-    const QString &type = input->get(u"type");
-    if (type == "mouse"_L1 || type == "keyboard"_L1)
-        return u"ps2"_s;
-    return type == "tablet"_L1 ? u"usb"_s : QString();
 }
 
 void completeFilesystem(Completion &guest, TreeNode *filesystem)
@@ -183,10 +183,6 @@ void completeDevices(Completion &guest)
             completeInterface(guest, device, index++);
         } else if (name == "hostdev"_L1) {
             completeHostdev(guest, device);
-        } else if (name == "input"_L1 && !device->has(u"bus")) {
-            const QString bus = inputBus(device);
-            if (!bus.isEmpty())
-                guest.tree.set(device, u"bus", bus, byDefault);
         } else if (name == "filesystem"_L1) {
             completeFilesystem(guest, device);
         } else if (name == "watchdog"_L1 && !device->has(u"action")) {
@@ -201,7 +197,10 @@ void completeDevices(Completion &guest)
             TreeNode *backend = device->child(u"backend");
             if (backend != nullptr && backend->is(u"type", u"emulator")
                 && !backend->has(u"version"))
-                guest.tree.set(backend, u"version", u"2.0"_s, byDefault);
+                guest.tree.set(backend,
+                    u"version",
+                    device->is(u"model", u"tpm-crb") ? u"2.0"_s : u"1.2"_s,
+                    byDefault);
         } else if (name == "vsock"_L1 && !device->has(u"model")) {
             guest.tree.set(device, u"model", u"virtio"_s, byDefault);
         }
@@ -210,21 +209,44 @@ void completeDevices(Completion &guest)
 
 void complete(Completion &guest)
 {
+    guest.place = course::parse;
+    readValues(guest);
+    completeValues(guest);
+    if (guest.refusal)
+        return;
+    guest.place = course::complete;
     completeDomainDefaults(guest);
     completeControllerIndexes(guest);
     addDefaultDevices(guest);
+    guest.place = course::completeDevice;
     completeDevices(guest);
     completeDisks(guest);
     completeChardevs(guest);
     completeDisplay(guest);
     if (guest.refusal)
         return;
+    guest.place = course::completeImplicit;
     addImplicitControllers(guest);
+    guest.place = course::addresses;
     assignSimpleAddresses(guest);
     if (!guest.refusal)
         assignPciAddresses(guest);
     if (!guest.refusal)
         assignUsbAddresses(guest);
+    if (guest.refusal)
+        return;
+    guest.place = course::validate;
+    validateGuest(guest);
+    finishConsole(guest);
+}
+
+int devicePlace(QStringView kind)
+{
+    static constexpr QStringView order[] = {u"disk", u"interface", u"sound", u"hostdev", u"video",
+        u"controller", u"smartcard", u"serial", u"parallel", u"channel", u"console", u"input",
+        u"filesystem", u"watchdog", u"memballoon", u"rng", u"nvram", u"hub", u"shmem", u"tpm", u"panic",
+        u"memory", u"redirdev", u"iommu", u"vsock", u"graphics", u"audio", u"lease"};
+    return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
 }
 
 } // namespace vitrine

@@ -116,6 +116,13 @@ void completeHosts(Completion &guest, TreeNode *source)
 void completeSource(Completion &guest, TreeNode *source)
 {
     guest.tree.removeAttribute(source, u"index");
+    const QString &protocol = source->get(u"protocol");
+    TreeNode *ssl = source->child(u"ssl");
+    if (ssl != nullptr
+        && (!ssl->has(u"verify") || (protocol != "https"_L1 && protocol != "ftps"_L1)))
+        guest.tree.remove(ssl);
+    if (source->has(u"namespace") && !source->has(u"managed"))
+        guest.tree.set(source, u"managed", u"yes"_s, byDefault);
     completeHosts(guest, source);
     if (TreeNode *encryption = source->child(u"encryption");
         encryption != nullptr && !encryption->has(u"engine"))
@@ -180,7 +187,7 @@ void completeDisk(Completion &guest, TreeNode *disk)
     TreeNode *source = disk->child(u"source");
     if (source != nullptr)
         completeSource(guest, source);
-    else if (!disk->is(u"device", u"disk") && disk->is(u"type", u"block"))
+    else if (!disk->is(u"device", u"disk") && !disk->is(u"type", u"file"))
         guest.tree.respell(disk, u"type", u"file"_s); // an empty drive is none of a block device
     for (TreeNode *backing = disk->child(u"backingStore"); backing != nullptr;
          backing = backing->child(u"backingStore")) {

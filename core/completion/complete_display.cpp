@@ -25,7 +25,7 @@ void completePort(Completion &guest, TreeNode *graphics)
     const bool portGiven = !port.isEmpty() && port != "-1"_L1 && port != "0"_L1;
     bool autoport = graphics->is(u"autoport", u"yes");
     if (vnc) {
-        if (!portGiven)
+        if (!portGiven && !(port.isEmpty() && graphics->is(u"autoport", u"no")))
             autoport = true;
     }
     const TreeOrigin origin = graphics->has(u"autoport") ? TreeOrigin {} : byDefault;
@@ -147,13 +147,17 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
         fallback(u"ram", 65536);
         fallback(u"vram", 65536);
         fallback(u"vgamem", 16384);
-        for (const QStringView name : {u"ram", u"vram"}) {
-            const quint64 value = number(model->get(name)).value_or(0);
-            guest.tree.respell(model, name, QString::number(powerOfTwo(value)));
-        }
     } else if (type == "vga"_L1 || type == "cirrus"_L1 || type == "vmvga"_L1
         || type == "bochs"_L1) {
         fallback(u"vram", 16384);
+    }
+    for (const QStringView name : {u"ram", u"vram", u"vram64", u"vgamem", u"heads"}) {
+        if (model->is(name, u"0"))
+            guest.tree.removeAttribute(model, name);
+        else if (model->has(name) && (name == u"ram" || name == u"vram"))
+            guest.tree.respell(model,
+                name,
+                QString::number(powerOfTwo(number(model->get(name)).value_or(0))));
     }
     fallback(u"heads", 1);
     guest.tree.removeAttribute(model, u"primary");

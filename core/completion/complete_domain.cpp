@@ -203,33 +203,18 @@ void completeOs(Completion &guest)
     if (!guest.q35 && !guest.pc)
         guest.notTranslated(type, u"machine"_s);
 
-    const bool direct = os->child(u"kernel") != nullptr;
     bool perDevice = false;
     for (TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling())
         perDevice = perDevice || d->child(u"boot") != nullptr;
-    if (os->child(u"boot") == nullptr && !perDevice && !direct)
+    if (os->child(u"boot") == nullptr && !perDevice)
         guest.tree.set(guest.tree.add(os, u"boot", byDefault), u"dev", u"hd"_s, byDefault);
 
-    if (os->is(u"firmware", u"efi")) {
-        // Keys that are enrolled make sense with secure boot only (qemuFirmware, virDomainDefPostParse).
-        TreeNode *firmware = os->child(u"firmware");
-        bool enrolled = false;
-        bool secureBoot = false;
-        for (TreeNode *f = firmware == nullptr ? nullptr : firmware->child(u"feature");
-             f != nullptr;
-             f = f->nextSame()) {
-            enrolled = enrolled || (f->is(u"name", u"enrolled-keys") && f->is(u"enabled", u"yes"));
-            secureBoot = secureBoot || f->is(u"name", u"secure-boot");
-        }
-        if (enrolled && !secureBoot) {
-            TreeNode *feature = guest.tree.add(firmware, u"feature", byDefault);
-            guest.tree.set(feature, u"enabled", u"yes"_s, byDefault);
-            guest.tree.set(feature, u"name", u"secure-boot"_s, byDefault);
-        }
-    }
     TreeNode *nvram = os->child(u"nvram");
-    if (nvram != nullptr && nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr
-        && nvram->has(u"template"))
+    const TreeNode *loader = os->child(u"loader");
+    if (nvram == nullptr && loader != nullptr && loader->is(u"type", u"pflash")
+        && loader->is(u"readonly", u"yes") && !loader->is(u"stateless", u"yes"))
+        nvram = guest.tree.add(os, u"nvram", byDefault);
+    if (nvram != nullptr && nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr)
         nvram->text =
             u"/var/lib/libvirt/qemu/nvram/"_s + domain->childText(u"name") + u"_VARS.fd"_s;
 }
@@ -312,8 +297,16 @@ void completeFeatures(Completion &guest)
             ? nullptr
             : features->child(u"smm")->child(u"tseg")) {
         if (const auto bytes = scaledBytes(tseg->text, tseg->get(u"unit"), 1024 * 1024)) {
-            tseg->text = QString::number(*bytes / 1024 / 1024);
-            guest.tree.set(tseg, u"unit", u"MiB"_s, byDefault);
+            // virPrettySize: the biggest unit that leaves a whole number.
+            static const QString units[] = {u"B"_s, u"KiB"_s, u"MiB"_s, u"GiB"_s, u"TiB"_s};
+            quint64 size = *bytes;
+            size_t unit = 0;
+            while (size != 0 && size % 1024 == 0 && unit + 1 < std::size(units)) {
+                size /= 1024;
+                ++unit;
+            }
+            tseg->text = QString::number(size);
+            guest.tree.set(tseg, u"unit", units[unit], byDefault);
         }
     }
 }
@@ -364,9 +357,6 @@ void completeDomainDefaults(Completion &guest)
     }
     completeCpu(guest);
     completeFeatures(guest);
-    TreeNode *clock = guest.tree.ensure(domain, u"clock", byDefault);
-    if (!clock->has(u"offset"))
-        guest.tree.set(clock, u"offset", u"utc"_s, byDefault);
     if (domain->child(u"on_poweroff") == nullptr)
         setText(guest, domain, u"on_poweroff", u"destroy"_s);
     if (domain->child(u"on_reboot") == nullptr)

@@ -20,7 +20,27 @@ struct Refusal {
     NodeId node = noNode;
     /// Said only by virConnectDomainXMLToNative, which does not prepare the device as a start does.
     bool onlyNative = false;
+    int place = 0; ///< when libvirt would say it: of two, the one with the lower place is said
 };
+
+/// Where in libvirt's course a refusal is found: a phase, and within it the order of its steps.
+namespace course {
+inline constexpr int parse = 0; ///< and parsePlace() of the element
+inline constexpr int complete = 1000; ///< qemuDomainDefPostParse
+inline constexpr int completeDevice = 1100; ///< and devicePlace()
+inline constexpr int completeGuest = 1200; ///< virDomainDefPostParseCommon
+inline constexpr int completeBoot = 1210; ///< virDomainDefBootOrderPostParse
+inline constexpr int completeImplicit = 1220; ///< virDomainDefAddImplicitDevices
+inline constexpr int addresses = 1300; ///< qemuDomainAssignAddresses
+inline constexpr int validate = 2000; ///< qemuValidateDomainDef
+inline constexpr int validateDevice = 2100; ///< and devicePlace()
+inline constexpr int validateGuest = 2200; ///< virDomainDefValidateInternal
+inline constexpr int define = 2999; ///< up to here virDomainDefineXML says it
+inline constexpr int start = 3000; ///< qemuProcessStartValidate
+inline constexpr int prepare = 3100; ///< qemuProcessPrepareDomain
+inline constexpr int build = 4000; ///< qemuBuildCommandLine
+inline constexpr int buildDisplay = 4500; ///< qemuBuildGraphicsCommandLine
+} // namespace course
 
 /// A guest that libvirt's steps are applied to, one after the other (virDomainDefPostParse). Internal to the engine: the
 /// public face is expand() and buildCommand().
@@ -38,10 +58,14 @@ struct Completion {
     [[nodiscard]] const QemuCaps *caps() const { return world.caps; }
     [[nodiscard]] bool hasDevice(const QString &type) const;
 
-    void refuse(LibvirtCode code, const QString &words, const TreeNode *node)
+    int place = 0; ///< of what is done now
+
+    /// Of several refusals the one that libvirt finds first is kept.
+    void refuse(LibvirtCode code, const QString &words, const TreeNode *node, int at = -1)
     {
-        if (!refusal)
-            refusal = Refusal {code, words, node == nullptr ? noNode : node->source};
+        at = at < 0 ? place : at;
+        if (!refusal || at < refusal->place)
+            refusal = Refusal {code, words, node == nullptr ? noNode : node->source, false, at};
     }
     void notTranslated(const TreeNode *node, const QString &attribute = {})
     {
@@ -51,10 +75,16 @@ struct Completion {
     [[nodiscard]] std::vector<TreeNode *> devices(QStringView name) const;
 };
 
+/// Of a kind of device in a pass over all of them (virDomainDeviceInfoIterate).
+int devicePlace(QStringView kind);
+
 /// All the steps up to what `virsh define` keeps: defaults, implicit devices, addresses. Stops at the first refusal.
 void complete(Completion &guest);
 
 // The steps, in libvirt's order. Each is a file of its own.
+void readValues(Completion &guest); ///< read_values.cpp (virDomainDefParseXML)
+void completeValues(
+    Completion &guest); ///< complete_values.cpp: what the parser keeps of single elements
 void completeDomainDefaults(Completion &guest); ///< complete_domain.cpp
 void completeControllerIndexes(Completion &guest); ///< complete_controllers.cpp
 /// Adds a controller where libvirt would put it, unless there is one of that index; else nullptr. Public to the steps.
@@ -73,6 +103,8 @@ void assignSimpleAddresses(
     Completion &guest); ///< complete_addresses.cpp: virtio-serial, ccid, drive
 void assignPciAddresses(Completion &guest); ///< complete_pci.cpp (qemuDomainAssignPCIAddresses)
 void assignUsbAddresses(Completion &guest); ///< complete_usb.cpp (qemuDomainAssignUSBAddresses)
+void finishConsole(Completion &guest); ///< complete_chardevs.cpp (virDomainDefFormat)
+void validateGuest(Completion &guest); ///< validate_guest.cpp (virDomainDefValidate)
 
 /// virDiskNameToIndex: vda 0, sdb 1, hdaa 26; -1 when it is no such name.
 int diskNameIndex(QStringView target);
@@ -86,6 +118,7 @@ QString canonicalBitmap(QStringView text);
 NotTranslated toNotTranslated(const XmlText &text, const UnknownNode &unknown);
 /// With libvirt's words and prefix, and the line.
 Error toError(const XmlText &text, const Refusal &refusal);
+Error toError(const Diagnostic &finding);
 
 /// The reasons that many steps share.
 namespace reasons {

@@ -23,12 +23,29 @@ Error toError(const XmlText &text, const Refusal &refusal)
         refusal.node == noNode ? QString() : text.pathOf(refusal.node)};
 }
 
+Error toError(const Diagnostic &finding)
+{
+    static constexpr const char *words = VITRINE_TEXT("%1%2");
+    return Error {ErrorCode::Refused,
+        {words, {libvirtPrefix(finding.libvirtCode), finding.words}},
+        {},
+        finding.line,
+        0,
+        finding.path};
+}
+
 Result<CompletedXml> expand(const XmlText &text, const World &world)
 {
     if (text.isEmpty() || text.name(text.root()) != u"domain")
         return failure(ErrorCode::NotADomain, VITRINE_TEXT("not a libvirt domain"));
     Completion guest(text, world);
     complete(guest);
+    if (const auto config = readGuest(text)) {
+        const auto ruled = nativeRefusal(text, *config, world);
+        if (ruled && ruled->place <= course::define
+            && (!guest.refusal || ruled->place <= guest.refusal->place))
+            return failure(toError(ruled->finding));
+    }
     if (guest.refusal)
         return failure(toError(text, *guest.refusal));
     CompletedXml out;

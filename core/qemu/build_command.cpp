@@ -107,7 +107,9 @@ void addAll(CommandBuilder &b)
     addTpms(b);
     addInputs(b);
     addAudio(b);
+    b.guest.place = course::buildDisplay;
     addGraphics(b);
+    ++b.guest.place;
     addVideos(b);
     addSounds(b);
     addWatchdogs(b);
@@ -166,6 +168,7 @@ Error notTranslatedError(const NotTranslated &first)
 /// All arguments of a completed guest, and what of it is not translated.
 void build(CommandBuilder &b)
 {
+    b.guest.place = course::build;
     assignAliases(b);
     assignBootOrder(b);
     b.tree.resetUsed();
@@ -222,17 +225,11 @@ Result<QemuCommand> buildCommand(const XmlText &text,
     if (text.isEmpty() || text.name(text.root()) != u"domain")
         return failure(ErrorCode::NotADomain, VITRINE_TEXT("not a libvirt domain"));
     const bool strict = options.style == CommandStyle::Libvirt && !options.partial;
-    if (strict) {
-        if (const auto finding = nativeRefusal(text, guestConfig, world))
-            return failure(Error {ErrorCode::Refused,
-                {VITRINE_TEXT("%1%2"), {libvirtPrefix(finding->libvirtCode), finding->words}},
-                {},
-                finding->line,
-                0,
-                finding->path});
-    }
+    const auto ruled = strict ? nativeRefusal(text, guestConfig, world) : std::nullopt;
     Completion guest(text, world);
     complete(guest);
+    if (ruled && (!guest.refusal || ruled->place <= guest.refusal->place) && ruled->place < course::start)
+        return failure(toError(ruled->finding));
     // Without addresses there is no command line in any style.
     if (guest.refusal && !options.partial)
         return failure(toError(text, *guest.refusal));
@@ -240,6 +237,8 @@ Result<QemuCommand> buildCommand(const XmlText &text,
         guest.notKnown.push_back({guest.refusal->node, {}});
     CommandBuilder b(guest, options);
     build(b);
+    if (ruled && (!guest.refusal || ruled->place <= guest.refusal->place))
+        return failure(toError(ruled->finding));
     if (guest.refusal && strict)
         return failure(toError(text, *guest.refusal));
     collectNotTranslated(b);

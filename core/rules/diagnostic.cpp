@@ -17,6 +17,16 @@ QString libvirtPrefix(LibvirtCode code)
         return QStringLiteral("Requested operation is not valid: ");
     case LibvirtCode::Overflow:
         return QStringLiteral("numerical overflow: ");
+    case LibvirtCode::NoSource:
+        return QStringLiteral("missing source information for device ");
+    case LibvirtCode::NoTarget:
+        return QStringLiteral("missing target information for device ");
+    case LibvirtCode::OperationFailed:
+        return QStringLiteral("operation failed: ");
+    case LibvirtCode::InvalidArgument:
+        return QStringLiteral("invalid argument: ");
+    case LibvirtCode::CpuIncompatible:
+        return QStringLiteral("the CPU is incompatible with host CPU: ");
     case LibvirtCode::None:
     case LibvirtCode::SystemError:
         break;

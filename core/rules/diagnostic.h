@@ -29,7 +29,12 @@ enum class LibvirtCode {
     InternalError,
     OperationInvalid,
     SystemError,
-    Overflow
+    Overflow,
+    NoSource, ///< "missing source information for device "
+    NoTarget, ///< "missing target information for device "
+    OperationFailed, ///< "operation failed: "
+    InvalidArgument, ///< "invalid argument: "
+    CpuIncompatible ///< "the CPU is incompatible with host CPU: "
 };
 /// "unsupported configuration: " and its like; empty for None and SystemError.
 QString libvirtPrefix(LibvirtCode code);

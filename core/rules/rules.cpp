@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/rules.h"
 
+#include "core/completion/completion.h"
+#include "core/completion/read_values.h"
 #include "core/guest/field_table.h"
 #include "core/rules/findings.h"
 #include "core/rules/rule_families.h"
@@ -88,6 +90,43 @@ NodeId deviceOf(const RuleInput &input, const Diagnostic &finding)
     return noNode;
 }
 
+/// When libvirt makes a pass, beside what is found while the guest is completed.
+int placeOf(Pass pass)
+{
+    switch (pass) {
+    case Pass::ParseGraphics:
+        return course::parse + parsePlace(u"graphics");
+    case Pass::ParseAudio:
+        return course::parse + parsePlace(u"audio");
+    case Pass::ParseVideo:
+        return course::parse + parsePlace(u"video");
+    case Pass::ParseHostdev:
+        return course::parse + parsePlace(u"hostdev");
+    case Pass::CompleteHostdev:
+        return course::completeDevice + devicePlace(u"hostdev");
+    case Pass::CompleteGuest:
+        return course::completeBoot;
+    case Pass::CheckHostdev:
+        return course::validateDevice + devicePlace(u"hostdev");
+    case Pass::CheckVideo:
+        return course::validateDevice + devicePlace(u"video");
+    case Pass::CheckGraphics:
+        return course::validateDevice + devicePlace(u"graphics");
+    case Pass::CheckGuest:
+        return course::validateGuest + 1;
+    case Pass::StartGraphics:
+        return course::start;
+    case Pass::StartPrepare:
+        return course::prepare;
+    case Pass::StartCommand:
+        return course::build;
+    case Pass::BuildGraphics:
+    case Pass::None:
+        break;
+    }
+    return course::buildDisplay;
+}
+
 } // namespace
 
 std::span<const Rule> ruleTable()
@@ -112,7 +151,7 @@ QList<Diagnostic> validate(const XmlText &text, const GuestConfig &guest, const 
     return all;
 }
 
-std::optional<Diagnostic> nativeRefusal(
+std::optional<RuledRefusal> nativeRefusal(
     const XmlText &text, const GuestConfig &guest, const World &world)
 {
     const RuleInput input {text, guest, world};
@@ -136,7 +175,9 @@ std::optional<Diagnostic> nativeRefusal(
             }
         }
     }
-    return first;
+    if (!first)
+        return std::nullopt;
+    return RuledRefusal {std::move(*first), placeOf(std::get<Pass>(firstPlace))};
 }
 
 } // namespace vitrine

@@ -101,8 +101,13 @@ std::span<const Rule> ruleTable();
 /// All findings, sorted by line, then severity. Never stops at the first.
 QList<Diagnostic> validate(const XmlText &text, const GuestConfig &guest, const World &world);
 
+struct RuledRefusal {
+    Diagnostic finding;
+    int place = 0; ///< when libvirt finds it, as Refusal::place (core/completion/completion.h)
+};
+
 /// The finding for which libvirt's domxml-to-native refuses this guest (the first in libvirt's own order), or nothing.
-std::optional<Diagnostic> nativeRefusal(
+std::optional<RuledRefusal> nativeRefusal(
     const XmlText &text, const GuestConfig &guest, const World &world);
 
 } // namespace vitrine

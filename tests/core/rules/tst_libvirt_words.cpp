@@ -56,15 +56,15 @@ void check(const QString &file, const QString &words)
     const auto refusal = nativeRefusal(read->text, read->guest, world.world);
     if (words.isEmpty()) {
         QVERIFY2(
-            !refusal, refusal ? qPrintable(QString(refusal->rule + u' ' + refusal->words)) : "");
+            !refusal, refusal ? qPrintable(QString(refusal->finding.rule + u' ' + refusal->finding.words)) : "");
         return;
     }
     QVERIFY(refusal);
-    QCOMPARE(QString(libvirtPrefix(refusal->libvirtCode) + refusal->words), words);
-    QCOMPARE(refusal->severity, Severity::Error);
+    QCOMPARE(QString(libvirtPrefix(refusal->finding.libvirtCode) + refusal->finding.words), words);
+    QCOMPARE(refusal->finding.severity, Severity::Error);
     const QList<Diagnostic> all = validate(read->text, read->guest, world.world);
     QVERIFY(std::any_of(all.begin(), all.end(), [&](const Diagnostic &finding) {
-        return finding.words == refusal->words && finding.severity == Severity::Error;
+        return finding.words == refusal->finding.words && finding.severity == Severity::Error;
     }));
 }
 

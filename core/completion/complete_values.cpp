@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/completion.h"
+
+#include <algorithm>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isEmpty(const TreeNode *node)
+{
+    return node->firstAttribute() == nullptr && node->firstChild() == nullptr
+        && node->text.isEmpty();
+}
+
+void removeIfEmpty(Completion &guest, TreeNode *parent, QStringView name)
+{
+    TreeNode *node = parent == nullptr ? nullptr : parent->child(name);
+    if (node != nullptr && isEmpty(node))
+        guest.tree.remove(node);
+}
+
+/// virDomainDefClockParse, virDomainClockDefFormat.
+void completeClock(Completion &guest)
+{
+    TreeNode *clock = guest.tree.ensure(guest.tree.domain(), u"clock", byDefault);
+    if (!clock->has(u"offset"))
+        guest.tree.set(clock, u"offset", u"utc"_s, byDefault);
+    const QString offset = clock->get(u"offset");
+    const QString adjustment = clock->get(u"adjustment");
+    bool isNumber = false;
+    const qint64 value = adjustment.toLongLong(&isNumber);
+    const auto keepOnly = [&](std::initializer_list<QStringView> names) {
+        for (const QStringView name :
+            {u"adjustment", u"basis", u"timezone", u"start"}) {
+            if (std::find(names.begin(), names.end(), name) == names.end())
+                guest.tree.removeAttribute(clock, name);
+        }
+    };
+    if (offset == "utc"_L1 || offset == "localtime"_L1) {
+        if (clock->has(u"adjustment") && adjustment != "reset"_L1) {
+            if (!isNumber) {
+                guest.refuse(LibvirtCode::XmlError,
+                    u"unknown clock adjustment '%1'"_s.arg(adjustment),
+                    clock);
+                return;
+            }
+            guest.tree.set(clock, u"basis", offset, byDefault);
+            guest.tree.respell(clock, u"offset", u"variable"_s);
+            guest.tree.respell(clock, u"adjustment", QString::number(value));
+            keepOnly({u"adjustment", u"basis"});
+            return;
+        }
+        keepOnly({u"adjustment"});
+    } else if (offset == "variable"_L1) {
+        guest.tree.set(clock,
+            u"adjustment",
+            QString::number(isNumber ? value : 0),
+            isNumber ? TreeOrigin {} : byDefault);
+        if (!clock->has(u"basis"))
+            guest.tree.set(clock, u"basis", u"utc"_s, byDefault);
+        keepOnly({u"adjustment", u"basis"});
+    } else if (offset == "timezone"_L1) {
+        if (!clock->has(u"timezone"))
+            guest.refuse(LibvirtCode::InternalError,
+                u"missing 'timezone' attribute for clock with offset='timezone'"_s,
+                clock);
+        keepOnly({u"timezone"});
+    } else if (offset == "absolute"_L1) {
+        if (!number(clock->get(u"start")))
+            guest.refuse(LibvirtCode::InternalError,
+                u"missing 'start' attribute for clock with offset='absolute'"_s,
+                clock);
+        keepOnly({u"start"});
+    }
+}
+
+/// The children of one element in an order of libvirt's own, by an attribute.
+void sortChildren(Completion &guest,
+    TreeNode *parent,
+    QStringView name,
+    QStringView attribute,
+    std::initializer_list<QStringView> order)
+{
+    for (const QStringView value : order) {
+        for (TreeNode *c = parent->child(name); c != nullptr; c = c->nextSame()) {
+            if (c->is(attribute, value)) {
+                guest.tree.move(c, nullptr);
+                break;
+            }
+        }
+    }
+}
+
+void completeFirmware(Completion &guest)
+{
+    TreeNode *domain = guest.tree.domain();
+    TreeNode *os = domain->child(u"os");
+    if (os == nullptr)
+        return;
+    if (TreeNode *firmware = os->child(u"firmware")) {
+        const auto enabled = [&](QStringView name) {
+            for (const TreeNode *f = firmware->child(u"feature"); f != nullptr; f = f->nextSame()) {
+                if (f->is(u"name", name))
+                    return f->get(u"enabled");
+            }
+            return QString();
+        };
+        if (enabled(u"enrolled-keys") == "yes"_L1 && enabled(u"secure-boot") == "no"_L1) {
+            guest.refuse(LibvirtCode::None,
+                u"firmware feature 'enrolled-keys' cannot be enabled when firmware feature 'secure-boot' is disabled"_s,
+                firmware,
+                course::completeGuest + 3);
+        }
+        if (enabled(u"enrolled-keys") == "yes"_L1 && enabled(u"secure-boot").isEmpty()) {
+            TreeNode *feature = guest.tree.add(firmware, u"feature", byDefault);
+            guest.tree.set(feature, u"enabled", u"yes"_s, byDefault);
+            guest.tree.set(feature, u"name", u"secure-boot"_s, byDefault);
+        }
+        sortChildren(guest, firmware, u"feature", u"name", {u"enrolled-keys", u"secure-boot"});
+        removeIfEmpty(guest, os, u"firmware");
+    }
+    TreeNode *loader = os->child(u"loader");
+    if (loader != nullptr && !loader->text.trimmed().isEmpty() && !loader->has(u"type"))
+        guest.tree.set(loader, u"type", u"rom"_s, byDefault);
+    if (TreeNode *menu = os->child(u"bootmenu")) {
+        if (!menu->is(u"enable", u"yes"))
+            guest.tree.removeAttribute(menu, u"timeout");
+    }
+    removeIfEmpty(guest, os, u"bootmenu");
+    removeIfEmpty(guest, os, u"bios");
+    removeIfEmpty(guest, os, u"loader");
+}
+
+void completeSysinfo(Completion &guest)
+{
+    for (TreeNode *sysinfo = guest.tree.domain()->child(u"sysinfo"); sysinfo != nullptr;
+         sysinfo = sysinfo->nextSame()) {
+        for (TreeNode *c = sysinfo->firstChild(); c != nullptr; c = c->nextSibling()) {
+            if (c->name() == "bios"_L1)
+                sortChildren(
+                    guest, c, u"entry", u"name", {u"vendor", u"version", u"date", u"release"});
+            else if (c->name() == "system"_L1)
+                sortChildren(guest,
+                    c,
+                    u"entry",
+                    u"name",
+                    {u"manufacturer", u"product", u"version", u"serial", u"uuid", u"sku", u"family"});
+            else if (c->name() == "baseBoard"_L1)
+                sortChildren(guest,
+                    c,
+                    u"entry",
+                    u"name",
+                    {u"manufacturer", u"product", u"version", u"serial", u"asset", u"location"});
+            else if (c->name() == "chassis"_L1)
+                sortChildren(guest,
+                    c,
+                    u"entry",
+                    u"name",
+                    {u"manufacturer", u"version", u"serial", u"asset", u"sku"});
+        }
+    }
+}
+
+void completeSpice(Completion &guest, TreeNode *graphics)
+{
+    for (TreeNode *channel = graphics->child(u"channel"); channel != nullptr;) {
+        TreeNode *next = channel->nextSame();
+        if (channel->is(u"mode", u"any"))
+            guest.tree.remove(channel);
+        channel = next;
+    }
+    sortChildren(guest,
+        graphics,
+        u"channel",
+        u"name",
+        {u"main", u"display", u"inputs", u"cursor", u"playback", u"record", u"smartcard", u"usbredir"});
+}
+
+void completeSmall(Completion &guest, TreeNode *device)
+{
+    const QString &name = device->name();
+    if (name == "graphics"_L1) {
+        if (device->is(u"type", u"spice"))
+            completeSpice(guest, device);
+        if (device->is(u"fullscreen", u"no"))
+            guest.tree.removeAttribute(device, u"fullscreen");
+        if (!device->has(u"passwd")) {
+            guest.tree.removeAttribute(device, u"passwdValidTo");
+            guest.tree.removeAttribute(device, u"connected");
+        }
+    } else if (name == "audio"_L1) {
+        removeIfEmpty(guest, device, u"input");
+        removeIfEmpty(guest, device, u"output");
+    } else if (name == "input"_L1 && !device->has(u"bus")) {
+        const QString &type = device->get(u"type");
+        const bool ps2 = type == "mouse"_L1 || type == "keyboard"_L1;
+        if (ps2 || type == "tablet"_L1)
+            guest.tree.set(device, u"bus", ps2 ? u"ps2"_s : u"usb"_s, byDefault);
+    } else if (name == "memballoon"_L1 && device->is(u"model", u"none")) {
+        if (TreeNode *address = device->child(u"address"))
+            guest.tree.remove(address);
+    } else if (name == "rng"_L1) {
+        TreeNode *backend = device->child(u"backend");
+        if (backend != nullptr && backend->is(u"model", u"random") && backend->text.isEmpty())
+            backend->text = u"/dev/random"_s;
+        if (backend != nullptr && backend->is(u"model", u"egd") && backend->is(u"type", u"tcp")
+            && backend->child(u"protocol") == nullptr)
+            guest.tree.set(
+                guest.tree.add(backend, u"protocol", byDefault), u"type", u"raw"_s, byDefault);
+    } else if (name == "vsock"_L1) {
+        TreeNode *cid = device->child(u"cid");
+        if (cid != nullptr && cid->has(u"address") && !cid->has(u"auto"))
+            guest.tree.set(cid, u"auto", u"no"_s, byDefault);
+    } else if (name == "tpm"_L1) {
+        TreeNode *backend = device->child(u"backend");
+        TreeNode *path = backend == nullptr ? nullptr : backend->child(u"device");
+        if (path != nullptr && backend->is(u"type", u"emulator"))
+            guest.tree.remove(path);
+    } else if (name == "controller"_L1) {
+        if (TreeNode *hole = device->child(u"pcihole64")) {
+            if (const auto bytes = scaledBytes(hole->text, hole->get(u"unit"), 1024)) {
+                hole->text = QString::number(*bytes / 1024);
+                guest.tree.set(hole, u"unit", u"KiB"_s, byDefault);
+            }
+        }
+        for (const QStringView child : {u"driver", u"target", u"model"})
+            removeIfEmpty(guest, device, child);
+    } else if (name == "video"_L1) {
+        if (TreeNode *driver = device->child(u"driver"); driver != nullptr && driver->is(u"vgaconf", u"io"))
+            guest.tree.removeAttribute(driver, u"vgaconf");
+    }
+    if (name != "disk"_L1)
+        removeIfEmpty(guest, device, u"driver");
+    removeIfEmpty(guest, device, u"acpi");
+    removeIfEmpty(guest, device, u"rom");
+}
+
+void completeFeatureValues(Completion &guest)
+{
+    TreeNode *domain = guest.tree.domain();
+    TreeNode *hyperv = domain->descend(u"features", u"hyperv");
+    TreeNode *stimer = hyperv == nullptr ? nullptr : hyperv->child(u"stimer");
+    TreeNode *direct = stimer == nullptr ? nullptr : stimer->child(u"direct");
+    if (direct != nullptr && !(direct->is(u"state", u"on") && stimer->is(u"state", u"on")))
+        guest.tree.remove(direct);
+    if (TreeNode *cpu = domain->child(u"cpu")) {
+        for (TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame()) {
+            if (!f->has(u"policy"))
+                guest.tree.set(f, u"policy", u"require"_s, byDefault);
+        }
+        TreeNode *numa = cpu->child(u"numa");
+        for (TreeNode *cell = numa == nullptr ? nullptr : numa->child(u"cell"); cell != nullptr;
+             cell = cell->nextSame()) {
+            if (cell->is(u"discard", u"no"))
+                continue;
+        }
+    }
+    TreeNode *vcpu = domain->child(u"vcpu");
+    if (vcpu != nullptr && vcpu->has(u"current")
+        && number(vcpu->get(u"current")) == number(vcpu->text))
+        guest.tree.removeAttribute(vcpu, u"current");
+}
+
+} // namespace
+
+void completeValues(Completion &guest)
+{
+    completeClock(guest);
+    completeFirmware(guest);
+    completeSysinfo(guest);
+    completeFeatureValues(guest);
+    for (TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
+         device = device->nextSibling())
+        completeSmall(guest, device);
+}
+
+} // namespace vitrine

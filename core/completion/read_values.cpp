@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/read_values.h"
+
+#include "core/completion/domain_values_text.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <deque>
+#include <limits>
+#include <tuple>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum class ValueKind { Enum, Soft, Uint, Int, Ull };
+
+/// One line of the table.
+struct ValueRow {
+    const AttributeSpec *attribute = nullptr; ///< nullptr: the text of the element
+    QString name;
+    ValueKind kind = ValueKind::Enum;
+    QStringList values;
+    QStringList unwritten;
+    QString whenAttribute; ///< only where the element has this ...
+    QString whenValue; ///< ... value
+    LibvirtCode code = LibvirtCode::XmlError;
+    QString words;
+    LibvirtCode missingCode = LibvirtCode::XmlError;
+    QString missingWords;
+    bool required = false;
+    bool notZero = false;
+    bool notNegative = false;
+    int order = 0;
+};
+
+struct ValueTable {
+    std::deque<ValueRow> rows;
+    QHash<const ElementSpec *, QList<const ValueRow *>> byElement;
+    QHash<QString, int> places; ///< of a section
+};
+
+void takeWords(const QString &text, LibvirtCode &code, QString &words)
+{
+    code = text.startsWith("CU "_L1) ? LibvirtCode::ConfigUnsupported
+        : text.startsWith("IE "_L1)  ? LibvirtCode::InternalError
+                                     : LibvirtCode::XmlError;
+    words = text.sliced(3);
+}
+
+ValueRow readRow(const QString &line)
+{
+    ValueRow row;
+    const QStringList parts = line.split(u" : "_s);
+    const QStringList words = parts.first().split(u' ', Qt::SkipEmptyParts);
+    row.name = words.at(0).startsWith(u'@') ? words.at(0).sliced(1) : QString();
+    QString kind = words.at(1);
+    for (;; kind.chop(1)) {
+        if (kind.endsWith(u'!'))
+            row.required = true;
+        else if (kind.endsWith(u'+'))
+            row.notZero = true;
+        else if (kind.endsWith(u'0'))
+            row.notNegative = true;
+        else
+            break;
+    }
+    QString values = words.value(2);
+    if (kind == "yesno"_L1)
+        values = u"yes|no"_s;
+    else if (kind == "onoff"_L1)
+        values = u"on|off"_s;
+    row.kind = kind == "uint"_L1 ? ValueKind::Uint
+        : kind == "int"_L1       ? ValueKind::Int
+        : kind == "ull"_L1       ? ValueKind::Ull
+        : kind == "soft"_L1      ? ValueKind::Soft
+                                 : ValueKind::Enum;
+    for (const QString &value : values.split(u'|', Qt::SkipEmptyParts)) {
+        if (value.startsWith(u'-'))
+            row.unwritten.append(value.sliced(1));
+        else
+            row.values.append(value);
+    }
+    if (parts.size() > 1)
+        takeWords(parts.at(1), row.code, row.words);
+    if (parts.size() > 2)
+        takeWords(parts.at(2), row.missingCode, row.missingWords);
+    return row;
+}
+
+ValueTable makeTable()
+{
+    ValueTable table;
+    const ElementSpec *element = nullptr;
+    QString whenAttribute;
+    QString whenValue;
+    for (const QString &line : QString::fromLatin1(domainValuesText).split(u'\n')) {
+        if (line.startsWith(u'>')) {
+            const QStringList words = line.sliced(2).split(u" ?"_s);
+            const QStringList names = words.first().split(u'/');
+            element = &domainGrammar();
+            for (const QString &name : names)
+                element = element == nullptr ? nullptr : element->child(name);
+            Q_ASSERT_X(element != nullptr, "domain_values_text.h", qPrintable(line));
+            const QString section = names.value(names.first() == "devices"_L1 ? 1 : 0);
+            if (!table.places.contains(section))
+                table.places.insert(section, static_cast<int>(table.places.size()));
+            whenAttribute = words.value(1).section(u'=', 0, 0);
+            whenValue = words.value(1).section(u'=', 1);
+        } else if (!line.isEmpty() && element != nullptr) {
+            ValueRow &row = table.rows.emplace_back(readRow(line));
+            row.attribute = row.name.isEmpty() ? nullptr : element->attribute(row.name);
+            row.whenAttribute = whenAttribute;
+            row.whenValue = whenValue;
+            row.order = static_cast<int>(table.rows.size());
+            table.byElement[element].append(&row);
+        }
+    }
+    return table;
+}
+
+const ValueTable &valueTable()
+{
+    static const ValueTable table = makeTable();
+    return table;
+}
+
+/// What is wrong, and when libvirt would have found it.
+struct WrongValue {
+    std::tuple<int, int, int> place; ///< section, its number among those of that name, line of the table
+    LibvirtCode code = LibvirtCode::XmlError;
+    QString words;
+    const TreeNode *node = nullptr;
+};
+
+class ValueReader {
+public:
+    explicit ValueReader(Completion &guest) : m_guest(guest), m_table(valueTable()) {}
+
+    void run()
+    {
+        TreeNode *domain = m_guest.tree.domain();
+        for (TreeNode *c = domain->firstChild(); c != nullptr; c = c->nextSibling()) {
+            if (c == m_guest.tree.devices())
+                continue;
+            m_section = c;
+            read(c);
+        }
+        for (TreeNode *c = m_guest.tree.devices()->firstChild(); c != nullptr;
+             c = c->nextSibling()) {
+            m_section = c;
+            read(c);
+        }
+        if (m_wrong)
+            m_guest.refuse(
+                m_wrong->code, m_wrong->words, m_wrong->node, parsePlace(m_wrongSection->name()));
+    }
+
+private:
+    void read(TreeNode *node)
+    {
+        const auto rows = m_table.byElement.constFind(node->spec);
+        if (rows != m_table.byElement.constEnd()) {
+            for (const ValueRow *row : *rows) {
+                if (row->whenAttribute.isEmpty() || node->is(row->whenAttribute, row->whenValue))
+                    check(node, *row);
+            }
+        }
+        for (TreeNode *c = node->firstChild(); c != nullptr; c = c->nextSibling())
+            read(c);
+    }
+
+    void check(TreeNode *node, const ValueRow &row)
+    {
+        if (row.attribute == nullptr) {
+            const QString text = node->text;
+            if (!text.isEmpty() && !isGood(row, text))
+                wrong(node, row, row.code, row.words.arg(text));
+            return;
+        }
+        for (const TreeAttribute *a = node->firstAttribute(); a != nullptr; a = a->next) {
+            if (a->spec != row.attribute)
+                continue;
+            if (row.unwritten.contains(a->value)
+                || (row.kind == ValueKind::Soft && !row.values.contains(a->value)))
+                m_guest.tree.removeAttribute(node, row.name);
+            else if (row.kind == ValueKind::Enum ? !row.values.contains(a->value) : !isGood(row, a->value))
+                wrongAttribute(node, row, a->value);
+            else if (row.kind != ValueKind::Enum && row.kind != ValueKind::Soft)
+                respell(node, row, a->value);
+            return;
+        }
+        if (row.required) {
+            wrong(node,
+                row,
+                row.missingCode,
+                row.missingWords.isEmpty()
+                    ? u"Missing required attribute '%1' in element '%2'"_s.arg(
+                        row.name, node->name())
+                    : row.missingWords);
+        }
+    }
+
+    static bool isGood(const ValueRow &row, const QString &value)
+    {
+        if (row.kind == ValueKind::Enum || row.kind == ValueKind::Soft)
+            return row.values.contains(value);
+        bool ok = false;
+        if (row.kind == ValueKind::Int) {
+            const int n = value.toInt(&ok);
+            return ok && (n >= 0 || !row.notNegative) && (n != 0 || !row.notZero);
+        }
+        if (row.kind == ValueKind::Ull) {
+            const quint64 n = value.toULongLong(&ok);
+            return ok && (n != 0 || !row.notZero);
+        }
+        const uint n = value.toUInt(&ok);
+        return ok && (n != 0 || !row.notZero);
+    }
+
+    void respell(TreeNode *node, const ValueRow &row, const QString &value)
+    {
+        const QString canonical = row.kind == ValueKind::Int ? QString::number(value.toInt())
+                                                             : QString::number(value.toULongLong());
+        if (canonical != value)
+            m_guest.tree.respell(node, row.name, canonical);
+    }
+
+    void wrongAttribute(TreeNode *node, const ValueRow &row, const QString &value)
+    {
+        if (!row.words.isEmpty()) {
+            wrong(node, row, row.code, row.words.arg(value));
+            return;
+        }
+        const bool zero = row.notZero && value.trimmed() == "0"_L1;
+        QString words = u"Invalid value for attribute '%1' in element '%2'%3"_s.arg(row.name,
+            node->name(),
+            zero ? u": Zero is not permitted"_s : QString(u": '"_s + value + u'\''));
+        bool isInt = false;
+        (void)value.toInt(&isInt);
+        if (row.kind == ValueKind::Enum)
+            words += u'.';
+        else if (!zero)
+            words += row.kind == ValueKind::Int
+                ? (isInt ? u". Expected non-negative value"_s : u". Expected integer value"_s)
+                : u". Expected non-negative integer value"_s;
+        wrong(node, row, LibvirtCode::XmlError, words);
+    }
+
+    void wrong(const TreeNode *node, const ValueRow &row, LibvirtCode code, const QString &words)
+    {
+        int number = 0;
+        for (const TreeNode *other = m_section->parent->child(m_section->name());
+             other != nullptr && other != m_section;
+             other = other->nextSame())
+            ++number;
+        const std::tuple place {m_table.places.value(m_section->name()), number, row.order};
+        if (m_wrong && m_wrong->place <= place)
+            return;
+        m_wrong = WrongValue {place, code, words, node};
+        m_wrongSection = m_section;
+    }
+
+    Completion &m_guest;
+    const ValueTable &m_table;
+    TreeNode *m_section = nullptr;
+    const TreeNode *m_wrongSection = nullptr;
+    std::optional<WrongValue> m_wrong;
+};
+
+} // namespace
+
+int parsePlace(QStringView section)
+{
+    return valueTable().places.value(section.toString(), std::numeric_limits<int>::max());
+}
+
+/// Reads every value as libvirt's parser does: refuses what it refuses, first what it looks at first, drops what it reads but
+/// does not keep, and spells numbers as it writes them.
+void readValues(Completion &guest)
+{
+    ValueReader(guest).run();
+}
+
+} // namespace vitrine

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/completion/completion.h"
+
+namespace vitrine {
+
+// What libvirt checks of a completed guest (virDomainDefValidate), as far as it is not in the rule table: one file each.
+// Internal to core/completion.
+
+void validateDisk(Completion &guest, const TreeNode *disk); ///< validate_disks.cpp
+void validateDevice(Completion &guest, const TreeNode *device); ///< validate_devices.cpp
+
+/// As Completion::refuse, with the code that nearly all of them have.
+void refuseUnsupported(Completion &guest, const QString &words, const TreeNode *node);
+/// What libvirt checks of the common part of every device (qemuValidateDomainDeviceInfo).
+void validateInfo(Completion &guest, const TreeNode *device);
+bool hasIoThread(const Completion &guest, const QString &id);
+bool hasVirtioOptions(const TreeNode *driver);
+void refuseVirtioOptions(Completion &guest, const TreeNode *device);
+bool hasGraphics(const Completion &guest, QStringView type);
+
+} // namespace vitrine

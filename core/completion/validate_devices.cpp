@@ -1,0 +1,486 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/validate.h"
+
+#include "core/qemu/qemu_caps.h"
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+void validateInfo(Completion &guest, const TreeNode *device)
+{
+    const QString &type = device->get(u"address", u"type");
+    if (type == "virtio-s390"_L1)
+        refuseUnsupported(guest, u"'virtio-s390' addresses are no longer supported"_s, device);
+    if (type == "ccw"_L1)
+        refuseUnsupported(guest,
+            u"cannot use CCW address type for device '(null)' using machine type '%1'"_s.arg(
+                guest.machine),
+            device);
+    const bool pci = type.isEmpty() || type == "pci"_L1;
+    if (device->child(u"acpi") != nullptr && device->child(u"acpi")->has(u"index") && !pci)
+        refuseUnsupported(guest, u"ACPI index is only supported for PCI devices"_s, device);
+    if (device->child(u"rom") != nullptr && !pci && type != "unassigned"_L1)
+        refuseUnsupported(guest, u"ROM tuning is only supported for PCI devices"_s, device);
+}
+
+namespace {
+
+// ---- character devices
+
+/// virDomainChrSourceDefValidate, then qemuValidateDomainChrSourceDef.
+void checkChardev(Completion &guest, const TreeNode *device, const QString &type)
+{
+    const TreeNode *source = device->child(u"source");
+    const auto missing = [&](QStringView attribute) {
+        return source == nullptr || source->get(attribute).isEmpty();
+    };
+    const auto internal = [&](const QString &words) {
+        guest.refuse(LibvirtCode::InternalError, words, device);
+    };
+    const TreeNode *reconnect = source == nullptr ? nullptr : source->child(u"reconnect");
+    const bool reconnects = reconnect != nullptr && reconnect->is(u"enabled", u"yes");
+    const bool listens = source == nullptr || !source->is(u"mode", u"connect");
+    if (type == "file"_L1 || type == "dev"_L1 || type == "pipe"_L1) {
+        if (missing(u"path"))
+            internal(u"Missing source path attribute for char device"_s);
+    } else if (type == "tcp"_L1) {
+        if (missing(u"host"))
+            internal(u"Missing source host attribute for char device"_s);
+        else if (missing(u"service"))
+            internal(u"Missing source service attribute for char device"_s);
+        else if (listens && reconnects)
+            internal(u"chardev reconnect is possible only for connect mode"_s);
+    } else if (type == "unix"_L1) {
+        const bool channel = device->name() == "channel"_L1
+            && device->get(u"target", u"type") == "virtio"_L1;
+        if (missing(u"path") && !channel)
+            internal(u"Missing source path attribute for char device"_s);
+        else if (listens && reconnects)
+            internal(u"chardev reconnect is possible only for connect mode"_s);
+    } else if (type == "spiceport"_L1 || type == "dbus"_L1) {
+        if (missing(u"channel"))
+            guest.refuse(LibvirtCode::XmlError,
+                u"Missing source channel attribute for char device"_s,
+                device);
+    }
+    if ((type == "spicevmc"_L1 || type == "spiceport"_L1) && !hasGraphics(guest, u"spice"))
+        refuseUnsupported(guest,
+            u"chardev '%1' not supported without spice graphics"_s.arg(type),
+            device);
+}
+
+void checkUdp(Completion &guest, const TreeNode *device)
+{
+    for (const TreeNode *source = device->child(u"source"); source != nullptr;
+         source = source->nextSame()) {
+        if (source->is(u"mode", u"connect") && !source->get(u"service").isEmpty())
+            return;
+    }
+    guest.refuse(LibvirtCode::InternalError,
+        u"Missing source service attribute for char device"_s,
+        device);
+}
+
+void checkSerialTarget(Completion &guest, const TreeNode *serial)
+{
+    const QString &type = serial->get(u"target", u"type");
+    const TreeNode *model = serial->descend(u"target", u"model");
+    const QString name = model == nullptr ? QString() : model->get(u"name");
+    const QString &address = serial->get(u"address", u"type");
+    const QString wanted = type == "usb-serial"_L1   ? u"usb"_s
+        : type == "pci-serial"_L1                    ? u"pci"_s
+        : type == "spapr-vio-serial"_L1              ? u"spapr-vio"_s
+        : type.startsWith("isa"_L1)                  ? u"isa"_s
+                                                     : QString();
+    if (!address.isEmpty() && !wanted.isEmpty() && address != wanted)
+        refuseUnsupported(guest,
+            u"Target type '%1' requires address type '%2'"_s.arg(type, wanted),
+            serial);
+    if (!address.isEmpty() && (type == "system-serial"_L1 || type == "sclp-serial"_L1))
+        refuseUnsupported(guest,
+            u"Target type '%1' cannot have an associated address"_s.arg(type),
+            serial);
+    const QString expected = name == "isa-debugcon"_L1          ? u"isa-debug"_s
+        : name == "spapr-vty"_L1                                ? u"spapr-vio-serial"_s
+        : name == "pl011"_L1 || name == "16550a"_L1             ? u"system-serial"_s
+        : name == "sclpconsole"_L1 || name == "sclplmconsole"_L1 ? u"sclp-serial"_s
+                                                                : name;
+    if (!name.isEmpty() && expected != type)
+        refuseUnsupported(guest,
+            u"Target model '%1' requires target type '%2'"_s.arg(name, expected),
+            serial);
+    if (type == "spapr-vio-serial"_L1 || type == "sclp-serial"_L1 || name == "pl011"_L1
+        || name == "16550a"_L1)
+        refuseUnsupported(guest,
+            u"Serial device with target type '%1' and target model '%2' not compatible with guest architecture or machine type"_s
+                .arg(type, name),
+            serial);
+}
+
+void checkCharacterDevice(Completion &guest, const TreeNode *device)
+{
+    const QString &type = device->get(u"type");
+    if (type == "udp"_L1)
+        checkUdp(guest, device);
+    checkChardev(guest, device, type);
+    validateInfo(guest, device);
+    if (device->name() == "serial"_L1)
+        checkSerialTarget(guest, device);
+}
+
+// ---- controllers
+
+void checkPciNumbers(Completion &guest, const TreeNode *controller)
+{
+    const QString &model = controller->get(u"model");
+    const quint64 index = number(controller->get(u"index")).value_or(0);
+    if ((model == "pci-root"_L1 || model == "pcie-root"_L1)
+        && controller->child(u"address") != nullptr)
+        refuseUnsupported(guest,
+            u"pci-root and pcie-root controllers should not have an address"_s,
+            controller);
+    if (index > 255)
+        refuseUnsupported(guest,
+            u"PCI controller index %1 too high, maximum is 255"_s.arg(index),
+            controller);
+    const TreeNode *target = controller->child(u"target");
+    if (target == nullptr)
+        return;
+    struct Range {
+        const char16_t *name;
+        quint64 low;
+        quint64 high;
+    };
+    static constexpr Range ranges[] = {{u"chassisNr", 1, 255},
+        {u"chassis", 0, 255},
+        {u"port", 0, 255},
+        {u"busNr", 1, 254}};
+    for (const Range &range : ranges) {
+        const auto value = number(target->get(range.name));
+        if (value && (*value < range.low || *value > range.high))
+            refuseUnsupported(guest,
+                u"PCI controller %1 '%2' out of range - must be %3-%4"_s.arg(
+                    QStringView(range.name).toString(),
+                    QString::number(*value),
+                    QString::number(range.low),
+                    QString::number(range.high)),
+                controller);
+    }
+    if (target->child(u"node") != nullptr && index == 0)
+        refuseUnsupported(guest,
+            u"The PCI controller with index=0 can't be associated with a NUMA node"_s,
+            controller);
+}
+
+void checkScsi(Completion &guest, const TreeNode *controller, bool virtio)
+{
+    const QString &model = controller->get(u"model");
+    if (model == "auto"_L1 || model == "buslogic"_L1)
+        refuseUnsupported(guest, u"Unsupported controller model: %1"_s.arg(model), controller);
+    const TreeNode *driver = controller->child(u"driver");
+    if (virtio && driver != nullptr && driver->has(u"iothread")
+        && !hasIoThread(guest, driver->get(u"iothread")))
+        refuseUnsupported(guest,
+            u"controller iothread '%1' not defined in iothreadid"_s.arg(driver->get(u"iothread")),
+            driver);
+    if (model == "ncr53c90"_L1)
+        refuseUnsupported(guest,
+            u"ncr53c90 SCSI controller is not a built-in for this machine"_s,
+            controller);
+}
+
+void checkController(Completion &guest, const TreeNode *controller)
+{
+    const QString &type = controller->get(u"type");
+    const QString &model = controller->get(u"model");
+    const bool virtio = type == "scsi"_L1 && model.startsWith("virtio"_L1);
+    if (type == "pci"_L1)
+        checkPciNumbers(guest, controller);
+    validateInfo(guest, controller);
+    if (const TreeNode *driver = controller->child(u"driver"); driver != nullptr && !virtio) {
+        for (const QStringView name :
+            {u"queues", u"cmd_per_lun", u"max_sectors", u"ioeventfd", u"iothread"}) {
+            if (driver->has(name) && !driver->is(name, u"0"))
+                refuseUnsupported(guest,
+                    u'\'' + name
+                        + (name == u"iothread"
+                                ? u"' is only supported for virtio-scsi controller"_s
+                                : u"' is only supported by virtio-scsi controller"_s),
+                    driver);
+        }
+    }
+    if (type == "scsi"_L1)
+        checkScsi(guest, controller, virtio);
+    if (type == "ide"_L1 && !(guest.pc && controller->is(u"index", u"0")))
+        refuseUnsupported(guest,
+            guest.pc ? u"Only a single IDE controller is supported for this machine type"_s
+                     : u"IDE controllers are unsupported for this QEMU binary or machine type"_s,
+            controller);
+}
+
+// ---- the others
+
+void checkInput(Completion &guest, const TreeNode *input)
+{
+    const QString &type = input->get(u"type");
+    const QString &bus = input->get(u"bus");
+    if (bus == "ps2"_L1 && type != "mouse"_L1 && type != "keyboard"_L1)
+        guest.refuse(LibvirtCode::InternalError,
+            u"ps2 bus does not support %1 input device"_s.arg(type),
+            input);
+    if (bus == "xen"_L1)
+        guest.refuse(
+            LibvirtCode::InternalError, u"unsupported input bus %1"_s.arg(bus), input);
+    const TreeNode *source = input->child(u"source");
+    const bool plain = type == "mouse"_L1 || type == "tablet"_L1 || type == "keyboard"_L1;
+    if (plain && source != nullptr && source->has(u"evdev"))
+        refuseUnsupported(guest,
+            u"setting source evdev path only supported for passthrough input devices"_s,
+            input);
+    if (type == "passthrough"_L1 && bus != "virtio"_L1)
+        refuseUnsupported(guest,
+            u"only bus 'virtio' is supported for 'passthrough' input devices"_s,
+            input);
+    if (type == "evdev"_L1 && !bus.isEmpty() && bus != "none"_L1)
+        refuseUnsupported(guest, u"input evdev doesn't support bus element"_s, input);
+    const QString &model = input->get(u"model");
+    if (!model.isEmpty() && bus != "virtio"_L1)
+        refuseUnsupported(guest,
+            u"only bus 'virtio' is supported for input model '%1'"_s.arg(model),
+            input);
+    validateInfo(guest, input);
+    if (bus == "virtio"_L1 && model.endsWith("transitional"_L1))
+        refuseUnsupported(guest,
+            u"virtio (non-)transitional models are not supported for input type=%1"_s.arg(type),
+            input);
+}
+
+bool hasSharedMemory(const Completion &guest)
+{
+    const TreeNode *domain = guest.tree.domain();
+    const TreeNode *numa = domain->descend(u"cpu", u"numa");
+    const TreeNode *access = domain->descend(u"memoryBacking", u"access");
+    const bool shared = access != nullptr && access->is(u"mode", u"shared");
+    const TreeNode *source = domain->descend(u"memoryBacking", u"source");
+    const bool backed = source != nullptr && !source->is(u"type", u"anonymous");
+    const bool huge = domain->descend(u"memoryBacking", u"hugepages") != nullptr;
+    if (numa == nullptr || numa->child(u"cell") == nullptr)
+        return shared && (backed || huge || source == nullptr);
+    for (const TreeNode *cell = numa->child(u"cell"); cell != nullptr; cell = cell->nextSame()) {
+        const QString &own = cell->get(u"memAccess");
+        if (own.isEmpty() ? !shared : own != "shared"_L1)
+            return false;
+    }
+    return true;
+}
+
+void checkFilesystem(Completion &guest, const TreeNode *fs)
+{
+    if (fs->child(u"target") == nullptr || !fs->child(u"target")->has(u"dir"))
+        guest.refuse(LibvirtCode::NoTarget, fs->get(u"source", u"dir"), fs);
+    const QString &driver = fs->get(u"driver", u"type");
+    if (fs->child(u"boot") != nullptr && driver != "virtiofs"_L1)
+        refuseUnsupported(guest, u"boot order is only supported for virtiofs"_s, fs);
+    validateInfo(guest, fs);
+    if (!fs->is(u"type", u"mount"))
+        refuseUnsupported(guest, u"only supports mount filesystem type"_s, fs);
+    const bool modes = fs->has(u"fmode") || fs->has(u"dmode");
+    if (modes && !fs->is(u"accessmode", u"mapped"))
+        refuseUnsupported(
+            guest, u"fmode and dmode must be used with accessmode=mapped"_s, fs);
+    const bool passthrough = fs->is(u"accessmode", u"passthrough");
+    if (driver == "handle"_L1 && !passthrough)
+        refuseUnsupported(guest, u"only supports passthrough accessmode"_s, fs);
+    if (driver == "loop"_L1 || driver == "nbd"_L1 || driver == "ploop"_L1)
+        refuseUnsupported(guest, u"Filesystem driver type not supported"_s, fs);
+    if (driver != "virtiofs"_L1)
+        return;
+    if (fs->get(u"source", u"socket").isEmpty()) {
+        if (fs->child(u"readonly") != nullptr)
+            refuseUnsupported(guest, u"virtiofs does not yet support read-only mode"_s, fs);
+        else if (!passthrough)
+            refuseUnsupported(guest, u"virtiofs only supports passthrough accessmode"_s, fs);
+        else if (fs->child(u"driver")->has(u"wrpolicy"))
+            refuseUnsupported(guest, u"virtiofs does not support wrpolicy"_s, fs);
+    }
+    if (fs->has(u"model"))
+        refuseUnsupported(guest, u"virtiofs does not support model"_s, fs);
+    if (fs->has(u"multidevs"))
+        refuseUnsupported(guest, u"virtiofs does not support multidevs"_s, fs);
+    if (!hasSharedMemory(guest))
+        refuseUnsupported(guest, u"'virtiofs' requires shared memory"_s, fs);
+}
+
+void checkTpm(Completion &guest, const TreeNode *tpm)
+{
+    validateInfo(guest, tpm);
+    if (tpm->get(u"backend", u"version") == "1.2"_L1 && tpm->is(u"model", u"tpm-crb"))
+        refuseUnsupported(guest, u"Unsupported interface 'tpm-crb' for TPM 1.2"_s, tpm);
+    const QString &model = tpm->get(u"model");
+    if (model == "tpm-spapr"_L1 || model == "spapr-tpm-proxy"_L1)
+        refuseUnsupported(guest,
+            u"The QEMU executable %1 does not support TPM model %2"_s.arg(
+                guest.tree.devices()->childText(u"emulator"), model),
+            tpm);
+}
+
+void checkWatchdog(Completion &guest, const TreeNode *watchdog)
+{
+    const QString &model = watchdog->get(u"model");
+    const QString &address = watchdog->get(u"address", u"type");
+    if (model == "i6300esb"_L1 && !address.isEmpty() && address != "pci"_L1)
+        refuseUnsupported(
+            guest, u"i6300esb model of watchdog can go only on PCI bus"_s, watchdog);
+    if (model == "ib700"_L1 && !address.isEmpty())
+        refuseUnsupported(guest,
+            u"ib700 model of watchdog does not support configuring the address"_s,
+            watchdog);
+    if (model == "diag288"_L1)
+        refuseUnsupported(guest,
+            address.isEmpty()
+                ? u"diag288 model of watchdog is allowed for s390 and s390x only"_s
+                : u"diag288 model of watchdog is virtual and cannot go on any bus."_s,
+            watchdog);
+}
+
+void checkIommu(Completion &guest, const TreeNode *iommu)
+{
+    const QString &model = iommu->get(u"model");
+    const TreeNode *driver = iommu->child(u"driver");
+    const QString &address = iommu->get(u"address", u"type");
+    if (model != "intel"_L1 && driver != nullptr && driver->firstAttribute() != nullptr)
+        guest.refuse(LibvirtCode::XmlError,
+            u"iommu model '%1' doesn't support additional attributes"_s.arg(model),
+            iommu);
+    if (model != "virtio"_L1 && !address.isEmpty())
+        guest.refuse(
+            LibvirtCode::XmlError, u"iommu model '%1' can't have address"_s.arg(model), iommu);
+    validateInfo(guest, iommu);
+    if (model == "smmuv3"_L1)
+        refuseUnsupported(guest,
+            u"IOMMU device: 'smmuv3' is only supported with ARM Virt machines"_s,
+            iommu);
+    if (!guest.q35)
+        refuseUnsupported(guest,
+            u"IOMMU device: '%1' is only supported with %2"_s.arg(
+                model, model == "intel"_L1 ? u"Q35 machines"_s : u"Q35 and ARM Virt machines"_s),
+            iommu);
+    if (model == "virtio"_L1 && guest.tree.domain()->descend(u"features", u"acpi") == nullptr)
+        refuseUnsupported(guest, u"IOMMU device: 'virtio' requires ACPI"_s, iommu);
+    if (model == "virtio"_L1 && !address.isEmpty() && address != "pci"_L1)
+        refuseUnsupported(guest, u"IOMMU device: 'virtio' needs a PCI address"_s, iommu);
+}
+
+void checkShmem(Completion &guest, const TreeNode *shmem)
+{
+    const QString &name = shmem->get(u"name");
+    if (name.contains(u'/'))
+        refuseUnsupported(guest, u"shmem name cannot include '/' character"_s, shmem);
+    else if (name == "."_L1 || name == ".."_L1)
+        refuseUnsupported(guest, u"shmem name cannot be equal to '%1'"_s.arg(name), shmem);
+    validateInfo(guest, shmem);
+    const QString &model = shmem->get(u"model", u"type");
+    if ((model.isEmpty() || model == "ivshmem"_L1) && !guest.hasDevice(u"ivshmem"_s))
+        refuseUnsupported(
+            guest, u"ivshmem device is not supported with this QEMU binary"_s, shmem);
+}
+
+void checkAudioId(Completion &guest, const TreeNode *device)
+{
+    const TreeNode *audio = device->child(u"audio");
+    if (audio == nullptr || number(audio->get(u"id")).value_or(0) == 0)
+        return;
+    for (const TreeNode *a : guest.devices(u"audio")) {
+        if (a->get(u"id") == audio->get(u"id"))
+            return;
+    }
+    guest.refuse(LibvirtCode::XmlError,
+        u"no audio device with ID %1"_s.arg(audio->get(u"id")),
+        device);
+}
+
+void checkMemballoon(Completion &guest, const TreeNode *balloon)
+{
+    validateInfo(guest, balloon);
+    if (balloon->is(u"model", u"xen"))
+        refuseUnsupported(guest,
+            u"Memory balloon device type 'xen' is not supported by this version of qemu"_s,
+            balloon);
+}
+
+void checkSmartcard(Completion &guest, const TreeNode *card)
+{
+    const TreeNode *address = card->child(u"address");
+    if (address != nullptr && !address->is(u"type", u"ccid"))
+        refuseUnsupported(guest, u"Controllers must use the 'ccid' address type"_s, card);
+    if (card->is(u"mode", u"passthrough"))
+        checkChardev(guest, card, card->get(u"type"));
+    if (guest.devices(u"smartcard").size() > 1
+        || (address != nullptr
+            && (number(address->get(u"controller")).value_or(0) != 0
+                || number(address->get(u"slot")).value_or(0) != 0)))
+        refuseUnsupported(
+            guest, u"this QEMU binary lacks multiple smartcard support"_s, card);
+}
+
+void checkInterface(Completion &guest, const TreeNode *interface)
+{
+    const QString &type = interface->get(u"type");
+    const TreeNode *target = interface->child(u"target");
+    if (target != nullptr && target->is(u"managed", u"no") && type != "ethernet"_L1)
+        refuseUnsupported(guest,
+            u"unmanaged target dev is not supported on interfaces of type '%1'"_s.arg(type),
+            interface);
+    const QString &model = interface->get(u"model", u"type");
+    if (!model.startsWith("virtio"_L1))
+        refuseVirtioOptions(guest, interface);
+    validateInfo(guest, interface);
+}
+
+} // namespace
+
+void validateDevice(Completion &guest, const TreeNode *device)
+{
+    const QString &kind = device->name();
+    if (kind == "serial"_L1 || kind == "parallel"_L1 || kind == "channel"_L1
+        || kind == "console"_L1 || kind == "redirdev"_L1)
+        checkCharacterDevice(guest, device);
+    else if (kind == "controller"_L1)
+        checkController(guest, device);
+    else if (kind == "input"_L1)
+        checkInput(guest, device);
+    else if (kind == "filesystem"_L1)
+        checkFilesystem(guest, device);
+    else if (kind == "tpm"_L1)
+        checkTpm(guest, device);
+    else if (kind == "watchdog"_L1)
+        checkWatchdog(guest, device);
+    else if (kind == "iommu"_L1)
+        checkIommu(guest, device);
+    else if (kind == "shmem"_L1)
+        checkShmem(guest, device);
+    else if (kind == "sound"_L1)
+        checkAudioId(guest, device);
+    else if (kind == "memballoon"_L1)
+        checkMemballoon(guest, device);
+    else if (kind == "smartcard"_L1)
+        checkSmartcard(guest, device);
+    else if (kind == "interface"_L1)
+        checkInterface(guest, device);
+    else if (kind == "rng"_L1 || kind == "vsock"_L1 || kind == "memory"_L1
+        || kind == "panic"_L1 || kind == "hub"_L1)
+        validateInfo(guest, device);
+    if (kind == "rng"_L1 && device->get(u"backend", u"model") == "egd"_L1) {
+        const TreeNode *backend = device->child(u"backend");
+        checkChardev(guest, backend, backend->get(u"type"));
+    }
+    if (kind == "vsock"_L1) {
+        const quint64 cid = number(device->get(u"cid", u"address")).value_or(0);
+        if (cid == 1 || cid == 2)
+            refuseUnsupported(guest, u"guest CIDs must be >= 3"_s, device);
+    }
+}
+
+} // namespace vitrine

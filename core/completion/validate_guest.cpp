@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/validate.h"
+
+#include "core/qemu/qemu_caps.h"
+
+#include <QSet>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+void refuseUnsupported(Completion &guest, const QString &words, const TreeNode *node)
+{
+    guest.refuse(LibvirtCode::ConfigUnsupported, words, node);
+}
+
+bool hasGraphics(const Completion &guest, QStringView type)
+{
+    for (const TreeNode *g = guest.tree.devices()->child(u"graphics"); g != nullptr;
+         g = g->nextSame()) {
+        if (g->is(u"type", type))
+            return true;
+    }
+    return false;
+}
+
+namespace {
+
+bool isFeatureOn(const TreeNode *domain, QStringView name)
+{
+    const TreeNode *feature = domain->descend(u"features", name);
+    return feature != nullptr && !feature->is(u"state", u"off");
+}
+
+void checkFirmwareNeeds(Completion &guest)
+{
+    const TreeNode *domain = guest.tree.domain();
+    const TreeNode *os = domain->child(u"os");
+    const TreeNode *loader = os->child(u"loader");
+    const bool uefi =
+        os->is(u"firmware", u"efi") || (loader != nullptr && loader->is(u"type", u"pflash"));
+    if (uefi && !isFeatureOn(domain, u"acpi"))
+        refuseUnsupported(guest, u"UEFI requires ACPI on this architecture"_s, os);
+    const TreeNode *bios = os->child(u"bios");
+    if (bios != nullptr && bios->is(u"useserial", u"yes") && guest.devices(u"serial").empty())
+        guest.refuse(LibvirtCode::XmlError,
+            u"need at least one serial port to use BIOS serial output"_s,
+            bios);
+}
+
+void checkLifecycle(Completion &guest)
+{
+    const TreeNode *domain = guest.tree.domain();
+    const QString off = domain->childText(u"on_poweroff");
+    const QString reboot = domain->childText(u"on_reboot");
+    const TreeNode *node = domain->child(u"on_poweroff");
+    if (off == "rename-restart"_L1 || reboot == "rename-restart"_L1
+        || domain->childText(u"on_crash") == "rename-restart"_L1)
+        refuseUnsupported(guest,
+            u"qemu driver doesn't support the 'rename-restart' action for 'on_reboot'/'on_poweroff'/'on_crash'"_s,
+            node);
+    else if (off == "preserve"_L1 || reboot == "preserve"_L1)
+        refuseUnsupported(guest,
+            u"qemu driver doesn't support the 'preserve' action for 'on_reboot'/'on_poweroff'"_s,
+            node);
+    else if (off == "restart"_L1 && reboot == "destroy"_L1)
+        refuseUnsupported(guest,
+            u"qemu driver doesn't support 'onReboot' set to 'destroy and 'onPoweroff' set to 'reboot'"_s,
+            node);
+}
+
+void checkCpu(Completion &guest)
+{
+    const TreeNode *cpu = guest.tree.domain()->child(u"cpu");
+    const QString &mode = cpu->get(u"mode");
+    const bool host = mode == "host-passthrough"_L1 || mode == "maximum"_L1;
+    if (const TreeNode *bits = cpu->child(u"maxphysaddr")) {
+        if (bits->is(u"mode", u"passthrough") && bits->has(u"bits"))
+            refuseUnsupported(guest,
+                u"CPU maximum physical address bits number specification cannot be used with mode='passthrough'"_s,
+                bits);
+        else if (bits->is(u"mode", u"emulate") && !bits->has(u"bits"))
+            refuseUnsupported(guest,
+                u"if using CPU maximum physical address mode='emulate', bits= must be specified too"_s,
+                bits);
+    }
+    if (const TreeNode *cache = cpu->child(u"cache")) {
+        const QString &kind = cache->get(u"mode");
+        if (kind == "emulate"_L1 ? !cache->is(u"level", u"3") : false)
+            refuseUnsupported(
+                guest, u"CPU cache mode 'emulate' can only be used with level='3'"_s, cache);
+        else if (kind == "passthrough"_L1 && !host)
+            refuseUnsupported(guest,
+                u"CPU cache mode 'passthrough' can only be used with 'host-passthrough' / 'maximum' CPUs"_s,
+                cache);
+        else if (kind != "emulate"_L1 && cache->has(u"level"))
+            refuseUnsupported(
+                guest, u"unsupported CPU cache level for mode '%1'"_s.arg(kind), cache);
+    }
+}
+
+void checkTimers(Completion &guest)
+{
+    const TreeNode *clock = guest.tree.domain()->child(u"clock");
+    for (const TreeNode *timer = clock->child(u"timer"); timer != nullptr;
+         timer = timer->nextSame()) {
+        const QString &name = timer->get(u"name");
+        const QString &policy = timer->get(u"tickpolicy");
+        if (name == "platform"_L1)
+            refuseUnsupported(guest, u"unsupported timer type (name) 'platform'"_s, timer);
+        else if (name == "rtc"_L1 && timer->is(u"track", u"boot"))
+            refuseUnsupported(guest, u"unsupported rtc timer track 'boot'"_s, timer);
+        else if (name == "rtc"_L1 && (policy == "merge"_L1 || policy == "discard"_L1))
+            refuseUnsupported(
+                guest, u"unsupported rtc timer tickpolicy '%1'"_s.arg(policy), timer);
+        else if (name == "pit"_L1 && (policy == "catchup"_L1 || policy == "merge"_L1))
+            refuseUnsupported(
+                guest, u"unsupported pit timer tickpolicy '%1'"_s.arg(policy), timer);
+        else if (name == "hpet"_L1 && !policy.isEmpty())
+            refuseUnsupported(
+                guest, u"unsupported hpet timer tickpolicy '%1'"_s.arg(policy), timer);
+        else if (name == "armvtimer"_L1)
+            refuseUnsupported(guest,
+                u"Configuring the 'armvtimer' timer is not supported for virtType=%1 arch=%2 machine=%3 guests"_s
+                    .arg(guest.tree.domain()->get(u"type"),
+                        guest.tree.domain()->child(u"os")->get(u"type", u"arch"),
+                        guest.machine),
+                timer);
+    }
+}
+
+void checkBoot(Completion &guest)
+{
+    const TreeNode *domain = guest.tree.domain();
+    const TreeNode *os = domain->child(u"os");
+    const TreeNode *loader = os->child(u"loader");
+    if (loader == nullptr || !loader->is(u"secure", u"yes"))
+        return;
+    if (!guest.q35)
+        refuseUnsupported(
+            guest, u"Secure boot is supported with q35 machine types only"_s, loader);
+    else if (os->get(u"type", u"arch") != "x86_64"_L1)
+        refuseUnsupported(
+            guest, u"Secure boot is supported for x86_64 architecture only"_s, loader);
+    else if (!os->has(u"firmware") && !isFeatureOn(domain, u"smm"))
+        refuseUnsupported(guest, u"Secure boot requires SMM feature enabled"_s, loader);
+}
+
+void checkVcpus(Completion &guest)
+{
+    const TreeNode *domain = guest.tree.domain();
+    const TreeNode *vcpu = domain->child(u"vcpu");
+    const quint64 most = number(vcpu->text).value_or(0);
+    const quint64 now = vcpu->has(u"current") ? number(vcpu->get(u"current")).value_or(0) : most;
+    const QemuMachine *machine = guest.caps()->machine(guest.machine);
+    if (now == 0)
+        refuseUnsupported(guest, u"Domain requires at least 1 vCPU"_s, vcpu);
+    if (machine != nullptr && machine->cpuMax > 0 && most > static_cast<quint64>(machine->cpuMax))
+        refuseUnsupported(guest,
+            u"Maximum CPUs greater than specified machine type limit %1"_s.arg(machine->cpuMax),
+            vcpu);
+    const TreeNode *topology = domain->descend(u"cpu", u"topology");
+    if (topology != nullptr) {
+        quint64 all = 1;
+        for (const QStringView name : {u"sockets", u"dies", u"cores", u"threads"})
+            all *= number(topology->get(name)).value_or(1);
+        if (all != most)
+            refuseUnsupported(
+                guest, u"CPU topology doesn't match maximum vcpu count"_s, topology);
+    }
+    constexpr quint64 withoutEim = 255;
+    if (most > withoutEim && !guest.q35)
+        refuseUnsupported(guest,
+            u"more than 255 vCPUs are only supported on q35-based machine types"_s,
+            vcpu);
+    if (most > withoutEim) {
+        const TreeNode *driver = guest.tree.devices()->descend(u"iommu", u"driver");
+        if (driver == nullptr || !driver->is(u"eim", u"on"))
+            refuseUnsupported(guest,
+                u"more than 255 vCPUs require extended interrupt mode enabled on the iommu device"_s,
+                vcpu);
+    }
+}
+
+void checkHugepages(Completion &guest)
+{
+    const TreeNode *backing = guest.tree.domain()->child(u"memoryBacking");
+    const TreeNode *hugepages = backing == nullptr ? nullptr : backing->child(u"hugepages");
+    if (hugepages == nullptr)
+        return;
+    if (backing->get(u"allocation", u"mode") == "ondemand"_L1)
+        refuseUnsupported(
+            guest, u"hugepages are not allowed with memory allocation ondemand"_s, hugepages);
+    else if (backing->get(u"source", u"type") == "anonymous"_L1)
+        refuseUnsupported(
+            guest, u"hugepages are not allowed with anonymous memory source"_s, hugepages);
+}
+
+void checkSysinfo(Completion &guest)
+{
+    for (const TreeNode *sysinfo = guest.tree.domain()->child(u"sysinfo"); sysinfo != nullptr;
+         sysinfo = sysinfo->nextSame()) {
+        if (!sysinfo->is(u"type", u"fwcfg"))
+            continue;
+        for (const TreeNode *e = sysinfo->child(u"entry"); e != nullptr; e = e->nextSame()) {
+            const QString &name = e->get(u"name");
+            if (!name.startsWith("opt/"_L1))
+                refuseUnsupported(guest, u"Invalid firmware name"_s, e);
+            else if (name.startsWith("opt/ovmf/"_L1) || name.startsWith("opt/org.qemu/"_L1))
+                refuseUnsupported(guest, u"That firmware name is reserved"_s, e);
+        }
+    }
+}
+
+void checkPanics(Completion &guest)
+{
+    for (const TreeNode *panic : guest.devices(u"panic")) {
+        const QString &model = panic->get(u"model");
+        const QString &address = panic->get(u"address", u"type");
+        if (model == "s390"_L1)
+            refuseUnsupported(
+                guest, u"only S390 guests support panic device of model 's390'"_s, panic);
+        else if (model == "pseries"_L1)
+            refuseUnsupported(
+                guest, u"only pSeries guests support panic device of model 'pseries'"_s, panic);
+        else if (model == "hyperv"_L1 && !address.isEmpty())
+            refuseUnsupported(guest,
+                u"setting the panic device address is not supported for model 'hyperv'"_s,
+                panic);
+        else if (model == "isa"_L1 && !address.isEmpty() && address != "isa"_L1)
+            refuseUnsupported(guest, u"panic is supported only with ISA address type"_s, panic);
+    }
+}
+
+/// qemuValidateDomainDef, in its order.
+void checkDomain(Completion &guest)
+{
+    checkFirmwareNeeds(guest);
+    checkLifecycle(guest);
+    checkCpu(guest);
+    checkTimers(guest);
+    checkBoot(guest);
+    checkVcpus(guest);
+    checkHugepages(guest);
+    checkSysinfo(guest);
+    checkPanics(guest);
+}
+
+/// virDomainDefDuplicateDiskInfoValidate and virDomainDefDuplicateDriveAddressesValidate.
+void checkDiskTwins(Completion &guest)
+{
+    QSet<QString> targets;
+    QSet<QString> serials;
+    for (const TreeNode *disk : guest.devices(u"disk")) {
+        const QString &dev = disk->get(u"target", u"dev");
+        if (targets.contains(dev))
+            guest.refuse(
+                LibvirtCode::XmlError, u"target '%1' duplicated for disk sources"_s.arg(dev), disk);
+        targets.insert(dev);
+        for (const QString &name : {u"wwn"_s, u"serial"_s}) {
+            const QString text = disk->childText(name);
+            if (name == "wwn"_L1 && !text.isEmpty()) {
+                if (serials.contains(text))
+                    guest.refuse(LibvirtCode::XmlError,
+                        u"Disks '%1' and '%1' have identical WWN"_s.arg(dev),
+                        disk);
+                serials.insert(text);
+            }
+        }
+    }
+}
+
+/// virDomainDefDuplicateDriveAddressesValidate: each drive and SCSI host device its own place.
+void checkDriveAddresses(Completion &guest)
+{
+    QHash<QString, QSet<QString>> taken;
+    const auto claim = [&](const TreeNode *device, const QString &bus) {
+        const TreeNode *a = device->child(u"address");
+        if (a == nullptr || !a->is(u"type", u"drive"))
+            return;
+        const QString where = a->get(u"controller") + u':' + a->get(u"bus") + u':'
+            + a->get(u"target") + u':' + a->get(u"unit");
+        if (taken[bus].contains(where)) {
+            guest.refuse(LibvirtCode::XmlError,
+                u"Found duplicate drive address for disk with target name '%1' controller='%2' bus='%3' target='%4' unit='%5'"_s
+                    .arg(device->get(u"target", u"dev"),
+                        a->get(u"controller"),
+                        a->get(u"bus"),
+                        a->get(u"target"),
+                        a->get(u"unit")),
+                device);
+        }
+        taken[bus].insert(where);
+    };
+    for (const TreeNode *disk : guest.devices(u"disk"))
+        claim(disk, disk->get(u"target", u"bus"));
+}
+
+void checkAliases(Completion &guest)
+{
+    QSet<QString> seen;
+    for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr;
+         d = d->nextSibling()) {
+        const TreeNode *alias = d->child(u"alias");
+        if (alias == nullptr)
+            continue;
+        const QString &name = alias->get(u"name");
+        if (seen.contains(name) && d->name() != "console"_L1)
+            refuseUnsupported(guest, u"non unique alias detected: %1"_s.arg(name), alias);
+        seen.insert(name);
+    }
+}
+
+} // namespace
+
+void validateGuest(Completion &guest)
+{
+    if (guest.caps() == nullptr)
+        return;
+    guest.place = course::validate;
+    checkDomain(guest);
+    for (const TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
+         device = device->nextSibling()) {
+        guest.place = course::validateDevice + devicePlace(device->name());
+        if (device->name() == "disk"_L1)
+            validateDisk(guest, device);
+        else
+            validateDevice(guest, device);
+    }
+    guest.place = course::validateGuest;
+    checkDiskTwins(guest);
+    guest.place += 2; // between them are the host devices, in hostdev_rules.cpp
+    checkDriveAddresses(guest);
+    checkAliases(guest);
+}
+
+} // namespace vitrine
