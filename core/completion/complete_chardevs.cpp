@@ -10,10 +10,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-void completePorts(Completion &guest, const std::vector<TreeNode *> &devices)
+void completePorts(Completion &guest, const TreeNodes &devices)
 {
     // A port that is not given is the highest plus one, in order (virDomainDefParseXML).
-    for (size_t i = 0; i < devices.size(); ++i) {
+    for (qsizetype i = 0; i < devices.size(); ++i) {
         TreeNode *target = guest.tree.ensure(devices[i], u"target", byDefault);
         if (target->has(u"port"))
             continue;
@@ -81,8 +81,8 @@ void completeIsaPorts(Completion &guest)
 /// virDomainDefAddConsoleCompat: the first console of type serial and the first serial are one thing.
 void unifyConsole(Completion &guest)
 {
-    const std::vector<TreeNode *> consoles = guest.devices(u"console");
-    std::vector<TreeNode *> serials = guest.devices(u"serial");
+    const TreeNodes consoles = guest.devices(u"console");
+    TreeNodes serials = guest.devices(u"serial");
     if (!consoles.empty()) {
         TreeNode *console = consoles.front();
         TreeNode *target = guest.tree.ensure(console, u"target", byDefault);
@@ -184,7 +184,7 @@ void completeChardevs(Completion &guest)
     completePorts(guest, guest.devices(u"parallel"));
     for (TreeNode *channel : guest.devices(u"channel"))
         completeChannel(guest, channel);
-    const std::vector<TreeNode *> consoles = guest.devices(u"console");
+    const TreeNodes consoles = guest.devices(u"console");
     completePorts(guest, consoles);
     for (TreeNode *console : consoles) {
         TreeNode *target = console->child(u"target");

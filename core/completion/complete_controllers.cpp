@@ -25,7 +25,7 @@ bool isMaster(const TreeNode *controller)
 void place(Completion &guest, TreeNode *controller)
 {
     const auto rawIndex = [](const TreeNode *c) { return c->has(u"index") ? indexOf(c) : -1; };
-    QList<TreeNode *> others;
+    TreeNodes others;
     for (TreeNode *c : guest.devices(u"controller")) {
         if (c == controller)
             break;
@@ -60,7 +60,7 @@ bool isUsb2(const TreeNode *controller)
 /// takes the index of the USB 2 controller before it.
 void assignIndexes(Completion &guest)
 {
-    const auto controllers = guest.devices(u"controller");
+    const TreeNodes controllers = guest.devices(u"controller");
     const TreeNode *before = nullptr; // the last USB controller
     for (TreeNode *controller : controllers) {
         const bool usb = controller->is(u"type", u"usb");
@@ -229,7 +229,7 @@ TreeNode *addController(
 void completeControllerIndexes(Completion &guest)
 {
     checkUsbControllers(guest);
-    const auto controllers = guest.devices(u"controller");
+    const TreeNodes controllers = guest.devices(u"controller");
     for (TreeNode *controller : controllers) {
         if (controller->get(u"index").startsWith(u'-')) {
             guest.refuse(LibvirtCode::XmlError,

@@ -43,15 +43,15 @@ void place(Completion &guest, TreeNode *disk)
 {
     const QString &bus = disk->get(u"target", u"bus");
     const int index = diskNameIndex(disk->get(u"target", u"dev"));
-    std::vector<TreeNode *> before;
+    TreeNodes before;
     for (TreeNode *d : guest.devices(u"disk")) {
         if (d == disk)
             break;
         before.push_back(d);
     }
     qsizetype at = -1;
-    for (auto i = static_cast<qsizetype>(before.size()) - 1; i >= 0; --i) {
-        const TreeNode *other = before[static_cast<size_t>(i)];
+    for (qsizetype i = before.size() - 1; i >= 0; --i) {
+        const TreeNode *other = before[i];
         if (other->get(u"target", u"bus") != bus)
             continue;
         if (diskNameIndex(other->get(u"target", u"dev")) > index)
@@ -59,8 +59,8 @@ void place(Completion &guest, TreeNode *disk)
         else if (at < 0)
             at = i + 1;
     }
-    if (at >= 0 && at < static_cast<qsizetype>(before.size()))
-        guest.tree.move(disk, before[static_cast<size_t>(at)]);
+    if (at >= 0 && at < before.size())
+        guest.tree.move(disk, before[at]);
 }
 
 struct DriveAddress {
@@ -222,7 +222,7 @@ void completeDisk(Completion &guest, TreeNode *disk)
 
 void completeDisks(Completion &guest)
 {
-    const std::vector<TreeNode *> disks = guest.devices(u"disk");
+    const TreeNodes disks = guest.devices(u"disk");
     for (TreeNode *disk : disks)
         completeDisk(guest, disk);
     for (TreeNode *disk : disks)

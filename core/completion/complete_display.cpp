@@ -172,13 +172,13 @@ void completeVideos(Completion &guest)
             VITRINE_TEXT("libvirt adds a video device to every guest that has graphics")};
         guest.tree.add(guest.tree.devices(), u"video", implicit);
     }
-    const std::vector<TreeNode *> videos = guest.devices(u"video");
-    size_t primary = 0;
-    for (size_t i = 0; i < videos.size(); ++i) {
+    const TreeNodes videos = guest.devices(u"video");
+    qsizetype primary = 0;
+    for (qsizetype i = 0; i < videos.size(); ++i) {
         if (videos[i]->get(u"model", u"primary") == "yes"_L1)
             primary = i;
     }
-    for (size_t i = 0; i < videos.size(); ++i)
+    for (qsizetype i = 0; i < videos.size(); ++i)
         completeVideo(guest, videos[i], i == primary);
     if (primary > 0) // the primary one comes first (virDomainDefParseXML)
         guest.tree.move(videos[primary], videos.front());
@@ -188,9 +188,9 @@ void completeVideos(Completion &guest)
 void addDefaultAudio(Completion &guest)
 {
     const auto isSpice = [](const TreeNode *device) { return device->is(u"type", u"spice"); };
-    const std::vector<TreeNode *> given = guest.devices(u"audio");
+    const TreeNodes given = guest.devices(u"audio");
     if (std::any_of(given.begin(), given.end(), isSpice)) {
-        const std::vector<TreeNode *> all = guest.devices(u"graphics");
+        const TreeNodes all = guest.devices(u"graphics");
         if (std::none_of(all.begin(), all.end(), isSpice))
             guest.refuse(LibvirtCode::ConfigUnsupported,
                 u"Spice audio is not supported without spice graphics"_s,
@@ -200,7 +200,7 @@ void addDefaultAudio(Completion &guest)
         return;
     bool wanted = true;
     QString type = u"none"_s;
-    const std::vector<TreeNode *> graphics = guest.devices(u"graphics");
+    const TreeNodes graphics = guest.devices(u"graphics");
     if (!graphics.empty()) {
         wanted = false;
         for (const TreeNode *g : graphics) {

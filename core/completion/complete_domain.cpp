@@ -16,6 +16,15 @@ using namespace Qt::Literals::StringLiterals;
 std::optional<quint64> number(QStringView text)
 {
     text = text.trimmed();
+    // Nearly all are a few decimal digits.
+    if (!text.isEmpty() && text.size() < 10) {
+        quint64 value = 0;
+        qsizetype digits = 0;
+        while (digits < text.size() && text.at(digits) >= u'0' && text.at(digits) <= u'9')
+            value = value * 10 + (text.at(digits++).unicode() - u'0');
+        if (digits == text.size())
+            return value;
+    }
     bool ok = false;
     const bool hex = text.startsWith(u"0x") || text.startsWith(u"0X");
     const quint64 value = hex ? text.sliced(2).toULongLong(&ok, 16) : text.toULongLong(&ok, 10);
@@ -96,9 +105,9 @@ bool Completion::hasDevice(const QString &type) const
     return caps() == nullptr || caps()->hasDevice(type);
 }
 
-std::vector<TreeNode *> Completion::devices(QStringView name) const
+TreeNodes Completion::devices(QStringView name) const
 {
-    std::vector<TreeNode *> out;
+    TreeNodes out;
     for (TreeNode *node = tree.devices()->child(name); node != nullptr; node = node->nextSame())
         out.push_back(node);
     return out;

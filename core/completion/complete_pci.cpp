@@ -13,6 +13,15 @@ namespace {
 
 constexpr unsigned plainPci = PciDevice | PciAutoAssign;
 
+/// "0x1f", as libvirt writes a bus or slot (0 to 255).
+QString hexByte(int value)
+{
+    static constexpr char16_t digits[] = u"0123456789abcdef";
+    const auto byte = static_cast<unsigned>(value);
+    const QChar text[] = {u'0', u'x', digits[byte >> 4U & 15U], digits[byte & 15U]};
+    return QString(text, 4);
+}
+
 /// One run over the guest. The first (dry) finds out which controllers are missing, the second assigns.
 class PciRun {
 public:
@@ -207,11 +216,9 @@ private:
         TreeNode *address = m_guest.tree.ensure(device, u"address", assigned);
         m_guest.tree.set(address, u"type", u"pci"_s, assigned);
         m_guest.tree.set(address, u"domain", u"0x0000"_s, assigned);
-        m_guest.tree.set(
-            address, u"bus", QString::asprintf("0x%02x", static_cast<unsigned>(a.bus)), assigned);
-        m_guest.tree.set(
-            address, u"slot", QString::asprintf("0x%02x", static_cast<unsigned>(a.slot)), assigned);
-        m_guest.tree.set(address, u"function", QString::asprintf("0x%d", a.function), assigned);
+        m_guest.tree.set(address, u"bus", hexByte(a.bus), assigned);
+        m_guest.tree.set(address, u"slot", hexByte(a.slot), assigned);
+        m_guest.tree.set(address, u"function", u"0x"_s + QString::number(a.function), assigned);
         m_done.push_back(device);
     }
 
@@ -264,7 +271,7 @@ private:
                     fixedAt(c, {0, 30, 0});
             }
         }
-        const std::vector<TreeNode *> videos = m_guest.devices(u"video");
+        const TreeNodes videos = m_guest.devices(u"video");
         if (!videos.empty() && needs(videos.front()) != 0 && !hasPciAddress(videos.front())) {
             const int slot = m_guest.q35 ? 1 : 2;
             if (m_buses.slotTaken(0, slot))

@@ -31,9 +31,9 @@ int portsOf(const TreeNode *controller)
 }
 
 /// The devices that sit on USB, in the order in which libvirt gives them ports (virDomainUSBDeviceDefForeach).
-std::vector<TreeNode *> usbDevices(const Completion &guest)
+TreeNodes usbDevices(const Completion &guest)
 {
-    std::vector<TreeNode *> out;
+    TreeNodes out;
     for (TreeNode *d : guest.devices(u"hostdev")) {
         if (d->is(u"type", u"usb"))
             out.push_back(d);
@@ -161,7 +161,7 @@ private:
 void assignUsbAddresses(Completion &guest)
 {
     UsbPorts ports(guest);
-    std::vector<TreeNode *> devices = usbDevices(guest);
+    TreeNodes devices = usbDevices(guest);
     for (const TreeNode *hub : guest.devices(u"hub")) {
         ports.reserve(hub);
         ports.addHub(hub);
@@ -171,7 +171,7 @@ void assignUsbAddresses(Completion &guest)
         ports.reserve(device);
         needed += UsbPorts::needsPort(device) ? 1 : 0;
     }
-    std::vector<TreeNode *> hubs = guest.devices(u"hub");
+    TreeNodes hubs = guest.devices(u"hub");
     const int available = ports.freePorts();
     if (needed > available && hubs.empty()) {
         // qemuDomainUSBAddressAddHubs: a hub takes one port and gives eight.

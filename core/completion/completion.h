@@ -8,6 +8,7 @@
 
 #include <QList>
 #include <QString>
+#include <QVarLengthArray>
 
 #include <optional>
 
@@ -42,6 +43,9 @@ inline constexpr int build = 4000; ///< qemuBuildCommandLine
 inline constexpr int buildDisplay = 4500; ///< qemuBuildGraphicsCommandLine
 } // namespace course
 
+/// Some elements of a tree. Most kinds of device come in small numbers.
+using TreeNodes = QVarLengthArray<TreeNode *, 16>;
+
 /// A guest that libvirt's steps are applied to, one after the other (virDomainDefPostParse). Internal to the engine: the
 /// public face is expand() and buildCommand().
 struct Completion {
@@ -72,7 +76,7 @@ struct Completion {
         notKnown.push_back({node->source, attribute});
     }
     /// Devices of one kind, in order.
-    [[nodiscard]] std::vector<TreeNode *> devices(QStringView name) const;
+    [[nodiscard]] TreeNodes devices(QStringView name) const;
 };
 
 /// Of a kind of device in a pass over all of them (virDomainDeviceInfoIterate).

@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 const ElementSpec *ElementSpec::child(QStringView childName) const
 {
     for (const ElementSpec *spec : children) {
-        if (spec->name == childName)
+        if (isSameName(spec->name, childName))
             return spec;
     }
     return nullptr;
@@ -25,7 +25,7 @@ const ElementSpec *ElementSpec::child(QStringView childName) const
 const AttributeSpec *ElementSpec::attribute(QStringView attributeName) const
 {
     for (const AttributeSpec &spec : attributes) {
-        if (spec.name == attributeName)
+        if (isSameName(spec.name, attributeName))
             return &spec;
     }
     return nullptr;

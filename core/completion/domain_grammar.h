@@ -9,6 +9,12 @@
 
 namespace vitrine {
 
+/// Whether a name of the grammar is this one. Most differ in length or in their first letter, and Qt's comparison is a call.
+inline bool isSameName(const QString &name, QStringView other)
+{
+    return name.size() == other.size() && name.front() == other.front() && name == other;
+}
+
 /// An attribute that libvirt 9.0 knows.
 struct AttributeSpec {
     QString name;

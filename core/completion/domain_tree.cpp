@@ -28,7 +28,7 @@ bool isBlank(const QString &text)
 TreeNode *TreeNode::child(QStringView childName) const
 {
     for (TreeNode *node = m_first; node != nullptr; node = node->m_next) {
-        if (node->spec->name == childName) {
+        if (isSameName(node->spec->name, childName)) {
             node->used = true;
             return node;
         }
@@ -56,7 +56,7 @@ TreeNode *TreeNode::descend(QStringView a, QStringView b) const
 const TreeAttribute *TreeNode::find(QStringView attributeName) const
 {
     for (const TreeAttribute *a = m_attributes; a != nullptr; a = a->next) {
-        if (a->spec->name == attributeName) {
+        if (isSameName(a->spec->name, attributeName)) {
             a->used = true;
             return a;
         }
@@ -100,7 +100,7 @@ DomainTree::DomainTree(const XmlText &text) : m_text(text)
 
 TreeNode *DomainTree::makeNode(TreeNode *parent, const ElementSpec *spec, NodeId source)
 {
-    TreeNode &node = m_nodes.emplace_back();
+    TreeNode &node = m_nodes.make();
     node.spec = spec;
     node.source = source;
     node.parent = parent;
@@ -116,7 +116,7 @@ TreeNode *DomainTree::makeNode(TreeNode *parent, const ElementSpec *spec, NodeId
 
 TreeAttribute *DomainTree::makeAttribute(TreeNode *node, const AttributeSpec *spec)
 {
-    TreeAttribute &attribute = m_attributes.emplace_back();
+    TreeAttribute &attribute = m_attributes.make();
     attribute.spec = spec;
     attribute.source = node->source;
     TreeAttribute **end = &node->m_attributes;
@@ -172,7 +172,7 @@ void DomainTree::readForeign(NodeId source, QStringView prefix)
 TreeNode *DomainTree::add(TreeNode *parent, QStringView name, TreeOrigin origin)
 {
     const ElementSpec *spec = parent->spec->child(name);
-    Q_ASSERT(spec != nullptr);
+    Q_ASSUME(spec != nullptr);
     TreeNode *node = makeNode(parent, spec, parent->parent == nullptr ? noNode : parent->source);
     if (parent == m_devices)
         node->source = noNode;
@@ -190,14 +190,14 @@ TreeNode *DomainTree::ensure(TreeNode *parent, QStringView name, TreeOrigin orig
 void DomainTree::set(TreeNode *node, QStringView attribute, const QString &value, TreeOrigin origin)
 {
     for (TreeAttribute *a = node->m_attributes; a != nullptr; a = a->next) {
-        if (a->spec->name == attribute) {
+        if (isSameName(a->spec->name, attribute)) {
             a->value = value;
             a->origin = origin;
             return;
         }
     }
     const AttributeSpec *spec = node->spec->attribute(attribute);
-    Q_ASSERT(spec != nullptr);
+    Q_ASSUME(spec != nullptr);
     TreeAttribute *a = makeAttribute(node, spec);
     a->value = value;
     a->origin = origin;
@@ -206,7 +206,7 @@ void DomainTree::set(TreeNode *node, QStringView attribute, const QString &value
 void DomainTree::respell(TreeNode *node, QStringView attribute, const QString &value)
 {
     for (TreeAttribute *a = node->m_attributes; a != nullptr; a = a->next) {
-        if (a->spec->name == attribute)
+        if (isSameName(a->spec->name, attribute))
             a->value = value;
     }
 }
@@ -214,7 +214,7 @@ void DomainTree::respell(TreeNode *node, QStringView attribute, const QString &v
 void DomainTree::removeAttribute(TreeNode *node, QStringView attribute)
 {
     for (TreeAttribute **a = &node->m_attributes; *a != nullptr; a = &(*a)->next) {
-        if ((*a)->spec->name == attribute) {
+        if (isSameName((*a)->spec->name, attribute)) {
             *a = (*a)->next;
             return;
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/arena.h"
 #include "core/completion/domain_grammar.h"
 #include "core/domainxml/xml_text.h"
 #include "core/qemu/qemu_command.h"
@@ -9,7 +10,6 @@
 #include <QString>
 #include <QStringView>
 
-#include <deque>
 #include <vector>
 
 namespace vitrine {
@@ -135,8 +135,8 @@ private:
     void readForeign(NodeId source, QStringView prefix);
 
     XmlText m_text;
-    std::deque<TreeNode> m_nodes;
-    std::deque<TreeAttribute> m_attributes;
+    Arena<TreeNode, 64> m_nodes;
+    Arena<TreeAttribute, 128> m_attributes;
     std::vector<UnknownNode> m_unknown;
     std::vector<NodeId> m_qemuElements;
     TreeNode *m_domain = nullptr;

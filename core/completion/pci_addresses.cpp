@@ -175,9 +175,9 @@ bool PciBuses::isFull(int bus) const
 
 QString PciBuses::reserve(const PciSlotAddress &a, unsigned needs, bool fromGuest)
 {
-    const QString name = a.toString();
+    const auto name = [&a] { return a.toString(); };
     if (a.bus >= count())
-        return u"Invalid PCI address %1. Only PCI buses up to %2 are available"_s.arg(name).arg(
+        return u"Invalid PCI address %1. Only PCI buses up to %2 are available"_s.arg(name()).arg(
             count() - 1);
     Bus &bus = m_buses[static_cast<size_t>(a.bus)];
     unsigned offers = bus.offers;
@@ -190,21 +190,21 @@ QString PciBuses::reserve(const PciSlotAddress &a, unsigned needs, bool fromGues
     }
     if ((needs & offers & PciTypes) == 0)
         return u"The device at PCI address %1 cannot be plugged into the PCI controller with index='%2'. It requires a controller that accepts a %3."_s
-            .arg(name)
+            .arg(name())
             .arg(a.bus)
             .arg(whatItNeeds(needs));
     if ((needs & PciHotplug) != 0 && (offers & PciHotplug) == 0)
         return u"The device at PCI address %1 requires hotplug capability, but the PCI controller with index='%2' doesn't support hotplug"_s
-            .arg(name)
+            .arg(name())
             .arg(a.bus);
     if (a.slot < bus.minSlot)
-        return u"Invalid PCI address %1. slot must be >= %2"_s.arg(name).arg(bus.minSlot);
+        return u"Invalid PCI address %1. slot must be >= %2"_s.arg(name()).arg(bus.minSlot);
     if (a.slot > bus.maxSlot)
-        return u"Invalid PCI address %1. slot must be <= %2"_s.arg(name).arg(bus.maxSlot);
+        return u"Invalid PCI address %1. slot must be <= %2"_s.arg(name()).arg(bus.maxSlot);
     if (a.function > 7)
-        return u"Invalid PCI address %1. function must be <= 7"_s.arg(name);
+        return u"Invalid PCI address %1. function must be <= 7"_s.arg(name());
     if (isTaken(a))
-        return u"Attempted double use of PCI Address %1"_s.arg(name);
+        return u"Attempted double use of PCI Address %1"_s.arg(name());
     auto &functions = bus.functions[static_cast<size_t>(a.slot)];
     if (functions == 0 && (needs & PciAggregate) != 0)
         bus.aggregate[static_cast<size_t>(a.slot)] = true;

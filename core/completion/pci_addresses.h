@@ -72,6 +72,7 @@ public:
         : m_growing(growing)
         , m_pcieToPci(pcieToPciSupported)
     {
+        m_buses.reserve(16);
     }
 
     void setModel(int index, PciModel model, bool hotplugOff = false);

@@ -3,6 +3,7 @@
 #include "core/domainxml/patcher.h"
 
 #include "core/domainxml/layout.h"
+#include "core/domainxml/xml_scanner.h"
 
 #include <algorithm>
 
@@ -66,6 +67,43 @@ char quoteFor(const XmlText &text, NodeId node)
 QByteArrayView slice(const XmlText &text, Span span)
 {
     return QByteArrayView(text.bytes()).sliced(span.begin, span.size());
+}
+
+QByteArray replaced(const XmlText &text, Span span, const QByteArray &with)
+{
+    QByteArray bytes;
+    bytes.reserve(text.bytes().size() - span.size() + with.size());
+    bytes += slice(text, {0, span.begin});
+    bytes += with;
+    bytes += slice(text, {span.end, text.bytes().size()});
+    return bytes;
+}
+
+/// How much of the new text has to be looked at.
+enum class Check {
+    Everything,
+    SizeAndDepth, ///< what was written is escaped, or was scanned by itself
+};
+
+/// An attribute with a prefix, or one that declares it, may leave a prefix without a declaration.
+Check checkFor(QStringView attributeName)
+{
+    return attributeName.contains(u':') || attributeName == u"xmlns" ? Check::Everything
+                                                                     : Check::SizeAndDepth;
+}
+
+Check checkForFragment(const QByteArray &element)
+{
+    return element.contains(':') ? Check::Everything : Check::SizeAndDepth;
+}
+
+Result<XmlText> patched(const XmlText &text, Span span, const QByteArray &with, Check check)
+{
+    if (slice(text, span) == QByteArrayView(with))
+        return text;
+    QByteArray bytes = replaced(text, span, with);
+    return check == Check::Everything ? XmlText::parse(std::move(bytes))
+                                      : XmlScanner::rescan(std::move(bytes));
 }
 
 /// Where the white space before `offset` begins.
@@ -225,12 +263,7 @@ Result<XmlText> replaceBytes(const XmlText &text, Span span, const QByteArray &w
 {
     if (slice(text, span) == QByteArrayView(with))
         return text;
-    QByteArray bytes;
-    bytes.reserve(text.bytes().size() - span.size() + with.size());
-    bytes += slice(text, {0, span.begin});
-    bytes += with;
-    bytes += slice(text, {span.end, text.bytes().size()});
-    return XmlText::parse(std::move(bytes));
+    return XmlText::parse(replaced(text, span, with));
 }
 
 Result<XmlText> setAttribute(
@@ -241,11 +274,13 @@ Result<XmlText> setAttribute(
     if (!canHold(value))
         return cannotHold(text, node);
     const XmlElement &e = text.element(node);
+    const Check check = checkFor(name);
     if (const int index = text.attributeIndex(node, name); index >= 0) {
         const XmlAttribute &attribute = e.attributes.at(index);
         if (attribute.value == value)
             return text;
-        return replaceBytes(text, attribute.valueSpan, escapeXml(value, quoteOf(text, attribute)));
+        return patched(
+            text, attribute.valueSpan, escapeXml(value, quoteOf(text, attribute)), check);
     }
     if (!isName(name))
         return failure(ErrorCode::Usage,
@@ -260,7 +295,7 @@ Result<XmlText> setAttribute(
     }
     const QByteArray written =
         space + name.toUtf8() + '=' + quote + escapeXml(value, quote) + quote;
-    return replaceBytes(text, {at, at}, written);
+    return patched(text, {at, at}, written, check);
 }
 
 Result<XmlText> removeAttribute(const XmlText &text, NodeId node, QStringView name)
@@ -275,7 +310,7 @@ Result<XmlText> removeAttribute(const XmlText &text, NodeId node, QStringView na
             0,
             0,
             text.pathOf(node)});
-    return replaceBytes(text, text.element(node).attributes.at(index).whole, {});
+    return patched(text, text.element(node).attributes.at(index).whole, {}, checkFor(name));
 }
 
 Result<XmlText> setText(const XmlText &text, NodeId node, const QString &value)
@@ -297,7 +332,8 @@ Result<XmlText> setText(const XmlText &text, NodeId node, const QString &value)
     const QByteArray escaped = escapeXml(value, 0);
     if (e.selfClosing) {
         const Span close {spaceBefore(text.bytes(), e.startTag.end - 2), e.startTag.end};
-        return replaceBytes(text, close, '>' + escaped + "</" + e.name.toUtf8() + '>');
+        return patched(
+            text, close, '>' + escaped + "</" + e.name.toUtf8() + '>', Check::SizeAndDepth);
     }
     // The value takes the place of the first character data that says something; comments keep theirs.
     QByteArray content;
@@ -322,7 +358,7 @@ Result<XmlText> setText(const XmlText &text, NodeId node, const QString &value)
     }
     if (!written)
         content.prepend(escaped);
-    return replaceBytes(text, e.content, content);
+    return patched(text, e.content, content, Check::SizeAndDepth);
 }
 
 Result<XmlText> insertElement(
@@ -334,7 +370,8 @@ Result<XmlText> insertElement(
     const auto fitted = layout::fitFragment(fragment, place.fit);
     if (!fitted)
         return failure(fitted.error());
-    return replaceBytes(text, place.span, place.before + *fitted + place.after);
+    return patched(
+        text, place.span, place.before + *fitted + place.after, checkForFragment(*fitted));
 }
 
 Result<XmlText> removeElement(const XmlText &text, NodeId node)
@@ -348,8 +385,12 @@ Result<XmlText> removeElement(const XmlText &text, NodeId node)
     const bool alone = layout::isBlank(slice(text, {parent.content.begin, e.whole.begin}))
         && layout::isBlank(slice(text, {e.whole.end, parent.content.end}));
     if (alone)
-        return replaceBytes(text, {parent.startTag.end - 1, parent.whole.end}, "/>");
-    return replaceBytes(text, removalSpan(text, node), {});
+        return patched(
+            text, {parent.startTag.end - 1, parent.whole.end}, "/>", Check::SizeAndDepth);
+    const Span span = removalSpan(text, node);
+    // "]]" and ">" must not come together in character data.
+    const bool joins = span.begin > 0 && text.bytes().at(span.begin - 1) == ']';
+    return patched(text, span, {}, joins ? Check::Everything : Check::SizeAndDepth);
 }
 
 Result<XmlText> replaceElement(const XmlText &text, NodeId node, const QByteArray &fragment)
@@ -368,7 +409,7 @@ Result<XmlText> replaceElement(const XmlText &text, NodeId node, const QByteArra
     const auto fitted = layout::fitFragment(fragment, fit);
     if (!fitted)
         return failure(fitted.error());
-    return replaceBytes(text, e.whole, *fitted);
+    return patched(text, e.whole, *fitted, checkForFragment(*fitted));
 }
 
 } // namespace vitrine::patcher

@@ -172,20 +172,30 @@ std::optional<Error> checkWellFormed(
         {reader.lineNumber(), reader.columnNumber() + 1});
 }
 
+Error tooLarge(const QString &file)
+{
+    return Error {ErrorCode::TooLarge,
+        {VITRINE_TEXT("larger than %1 MiB, which no guest is"),
+            {QString::number(XmlText::maxBytes / 1024 / 1024)}},
+        file,
+        0,
+        0,
+        {}};
+}
+
 } // namespace
 
 Result<XmlText> XmlText::parse(QByteArray bytes, const QString &file)
 {
     if (bytes.size() > maxBytes)
-        return failure(Error {ErrorCode::TooLarge,
-            {VITRINE_TEXT("larger than %1 MiB, which no guest is"),
-                {QString::number(maxBytes / 1024 / 1024)}},
-            file,
-            0,
-            0,
-            {}});
+        return failure(tooLarge(file));
     return XmlScanner::scan(std::move(bytes), file);
 }
+
+struct XmlScanner::Taken {
+    XmlText text;
+    qsizetype depth = 0;
+};
 
 Result<XmlText> XmlScanner::scan(QByteArray bytes, const QString &file, Prefixes prefixes)
 {
@@ -193,13 +203,29 @@ Result<XmlText> XmlScanner::scan(QByteArray bytes, const QString &file, Prefixes
         return failure(std::move(*error));
     if (auto error = checkWellFormed(bytes, file, prefixes))
         return failure(std::move(*error));
+    return take(std::move(bytes)).text;
+}
+
+Result<XmlText> XmlScanner::rescan(QByteArray bytes)
+{
+    if (bytes.size() > XmlText::maxBytes)
+        return failure(tooLarge({}));
+    Taken taken = take(std::move(bytes));
+    // Then it is no document any more, and the other way has the words for it.
+    if (taken.depth > XmlText::maxDepth)
+        return scan(taken.text.bytes(), {});
+    return std::move(taken.text);
+}
+
+XmlScanner::Taken XmlScanner::take(QByteArray bytes)
+{
     auto data = std::make_shared<XmlText::Data>();
     data->bytes = std::move(bytes);
     XmlScanner scanner(data->bytes);
     scanner.run();
     data->elements = std::move(scanner.m_elements);
     data->lineStarts = findLineStarts(data->bytes);
-    return XmlText(std::shared_ptr<const XmlText::Data>(std::move(data)));
+    return {XmlText(std::shared_ptr<const XmlText::Data>(std::move(data))), scanner.m_depth};
 }
 
 bool XmlScanner::startsWith(const char *what) const
@@ -217,6 +243,17 @@ void XmlScanner::skipSpace()
 {
     while (m_pos < m_bytes.size() && isSpace(m_bytes.at(m_pos)))
         ++m_pos;
+}
+
+QString XmlScanner::name(QByteArrayView utf8)
+{
+    std::uint32_t hash = 2166136261U; // FNV-1a
+    for (const char c : utf8)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    Name &known = m_names[(hash ^ hash >> 16U) % m_names.size()];
+    if (known.utf8 != utf8)
+        known = {utf8, QString::fromUtf8(utf8)};
+    return known.text;
 }
 
 void XmlScanner::run()
@@ -248,7 +285,7 @@ void XmlScanner::startTag()
     const qsizetype nameBegin = ++m_pos;
     while (!nameEnds(at(m_pos)))
         ++m_pos;
-    element.name = QString::fromUtf8(QByteArrayView(m_bytes).sliced(nameBegin, m_pos - nameBegin));
+    element.name = name(QByteArrayView(m_bytes).sliced(nameBegin, m_pos - nameBegin));
     while (m_pos < m_bytes.size()) {
         const qsizetype before = m_pos;
         skipSpace();
@@ -277,7 +314,7 @@ void XmlScanner::startTag()
         const auto slice = [&](Span s) {
             return QByteArrayView(m_bytes).sliced(s.begin, s.size());
         };
-        attribute.name = QString::fromUtf8(slice(attribute.nameSpan));
+        attribute.name = name(slice(attribute.nameSpan));
         attribute.value = attributeValue(slice(attribute.valueSpan));
         element.attributes.append(std::move(attribute));
     }
@@ -289,6 +326,7 @@ void XmlScanner::startTag()
         element.parent = m_open.last();
         m_elements[element.parent].children.append(id);
     }
+    m_depth = std::max(m_depth, m_open.size() + 1);
     const bool open = !element.selfClosing;
     m_elements.append(std::move(element));
     if (open)

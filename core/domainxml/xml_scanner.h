@@ -6,6 +6,8 @@
 
 #include <QByteArrayView>
 
+#include <array>
+
 namespace vitrine {
 
 struct XmlText::Data {
@@ -24,6 +26,10 @@ public:
     };
     static Result<XmlText> scan(
         QByteArray bytes, const QString &file, Prefixes prefixes = Prefixes::Declared);
+    /// Text that is known to be well-formed, because it was made from such by an edit that keeps it so: an attribute or
+    /// character data that were escaped, an element less, one that was scanned by itself more. Only size and depth are looked
+    /// at; asking QXmlStreamReader again costs more than all else that a keystroke does to the document.
+    static Result<XmlText> rescan(QByteArray bytes);
 
     /// Character data with references decoded, comments and processing instructions left out, CDATA taken.
     static QString characterData(QByteArrayView raw);
@@ -32,7 +38,10 @@ public:
 
 private:
     explicit XmlScanner(const QByteArray &bytes) : m_bytes(bytes) {}
+    struct Taken;
+    static Taken take(QByteArray bytes);
     void run();
+    QString name(QByteArrayView utf8);
     void startTag();
     void endTag();
     [[nodiscard]] bool startsWith(const char *what) const;
@@ -44,6 +53,13 @@ private:
     qsizetype m_pos = 0;
     QList<XmlElement> m_elements;
     QList<NodeId> m_open;
+    /// The names met so far: a guest has a hundred elements and attributes, and a few dozen names for them.
+    struct Name {
+        QByteArrayView utf8;
+        QString text;
+    };
+    std::array<Name, 64> m_names;
+    qsizetype m_depth = 0; ///< the deepest that was met
 };
 
 } // namespace vitrine

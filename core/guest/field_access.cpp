@@ -6,6 +6,7 @@
 #include "core/guest/own_child.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace vitrine {
@@ -220,11 +221,40 @@ QString fieldPath(const XmlText &text, const GuestConfig &guest, const FieldRef 
     return path;
 }
 
+namespace {
+
+/// The last step of a path or of what is before it, without its position: "hostdev" of ".../hostdev[2]".
+QStringView lastStep(QStringView path)
+{
+    const QStringView step = path.sliced(path.lastIndexOf(u'/') + 1);
+    const qsizetype bracket = step.indexOf(u'[');
+    return bracket < 0 ? step : step.first(bracket);
+}
+
+/// Whether the field can be at the path, or around it, by the name of its last step. Making its path costs far more.
+bool mayBeAt(const FieldSpec &spec, QStringView path, QStringView last, QStringView beforeLast)
+{
+    // A listen field is written in more than one place.
+    if (isListenField(spec))
+        return path.contains(u"/graphics");
+    const char *slash = std::strrchr(spec.xpath, '/');
+    const QLatin1String own(slash == nullptr ? spec.xpath : slash + 1);
+    return own == last || own == beforeLast;
+}
+
+} // namespace
+
 std::optional<FieldRef> fieldAtPath(
     const XmlText &text, const GuestConfig &guest, const QString &path)
 {
+    const QStringView last = lastStep(path);
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const QStringView beforeLast =
+        slash > 0 ? lastStep(QStringView(path).first(slash)) : QStringView();
     std::optional<FieldRef> around;
     for (const FieldSpec &spec : fieldTable()) {
+        if (!mayBeAt(spec, path, last, beforeLast))
+            continue;
         for (int i = 0; i < itemCount(guest, spec.group); ++i) {
             const FieldRef ref {&spec, i};
             const QString own = fieldPath(text, guest, ref);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/qemu/argument_writer.h"
 
+#include <algorithm>
+
 namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,8 +13,15 @@ namespace {
 void appendJsonString(QString &out, QStringView text)
 {
     out += u'"';
-    for (const QChar c : text) {
-        switch (c.unicode()) {
+    const auto isPlain = [](QChar c) { return c.unicode() >= 0x20 && c != u'"' && c != u'\\'; };
+    const QChar *const end = text.end();
+    for (const QChar *c = text.begin(); c != end; ++c) {
+        const QChar *const plainEnd = std::find_if_not(c, end, isPlain);
+        out.append(c, plainEnd - c);
+        c = plainEnd;
+        if (c == end)
+            break;
+        switch (c->unicode()) {
         case u'"':
             out += u"\\\""_s;
             break;
@@ -35,21 +44,20 @@ void appendJsonString(QString &out, QStringView text)
             out += u"\\f"_s;
             break;
         default:
-            if (c.unicode() < 0x20)
-                out += u"\\u"_s + QString::number(c.unicode(), 16).rightJustified(4, u'0');
-            else
-                out += c;
+            out += u"\\u"_s + QString::number(c->unicode(), 16).rightJustified(4, u'0');
         }
     }
     out += u'"';
 }
 
-QString doubledCommas(QStringView text)
+void appendDoublingCommas(QString &out, QStringView text)
 {
-    QString out = text.toString();
-    if (out.contains(u','))
-        out.replace(u',', u",,"_s);
-    return out;
+    for (qsizetype comma = text.indexOf(u','); comma >= 0; comma = text.indexOf(u',')) {
+        out += text.first(comma + 1);
+        out += u',';
+        text = text.sliced(comma + 1);
+    }
+    out += text;
 }
 
 } // namespace
@@ -98,7 +106,7 @@ ArgumentText &ArgumentText::pair(QStringView key, const Words &value, const Sour
     const qsizetype begin = m_text.size();
     m_text += key;
     m_text += u'=';
-    m_text += doubledCommas(value);
+    appendDoublingCommas(m_text, value);
     endPart(begin, source);
     return *this;
 }
@@ -153,7 +161,7 @@ void PropertyText::value(QStringView key, QStringView json, QStringView plain, c
     const qsizetype begin = m_text.size();
     if (!first)
         writeKey(key);
-    m_text += doubledCommas(plain);
+    appendDoublingCommas(m_text, plain);
     endPart(begin, source);
 }
 

@@ -8,8 +8,7 @@
 #include <QString>
 #include <QStringBuilder>
 #include <QStringView>
-
-#include <vector>
+#include <QVarLengthArray>
 
 namespace vitrine {
 
@@ -63,7 +62,12 @@ struct Source {
 /// The text of one argument while it is written, with the origin of its parts.
 class ArgumentText {
 public:
-    explicit ArgumentText(bool withOrigins) : m_withOrigins(withOrigins) { m_text.reserve(160); }
+    explicit ArgumentText(bool withOrigins) : m_withOrigins(withOrigins)
+    {
+        m_text.reserve(160);
+        if (withOrigins)
+            m_parts.reserve(8);
+    }
 
     /// Text without an origin of its own.
     ArgumentText &plain(QStringView text)
@@ -116,7 +120,7 @@ private:
         char16_t close = u'}';
         int count = 0;
     };
-    std::vector<Level> m_levels;
+    QVarLengthArray<Level, 4> m_levels;
     bool m_json;
 };
 

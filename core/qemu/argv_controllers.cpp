@@ -169,7 +169,7 @@ void addVirtioSerial(CommandBuilder &b, const TreeNode *c)
 
 void addControllers(CommandBuilder &b)
 {
-    const std::vector<TreeNode *> controllers = b.devices(u"controller");
+    const TreeNodes controllers = b.devices(u"controller");
     for (const TreeNode *c : controllers)
         (void)c->get(u"index");
     const auto each = [&](QStringView type, auto &&add) {

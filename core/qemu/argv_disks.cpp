@@ -24,7 +24,7 @@ const TreeNode *backingOf(const TreeNode *image)
 /// libvirt's numbers: every image takes one, an empty drive too (qemuDomainPrepareStorageSourceBlockdev).
 void assignNumbers(CommandBuilder &b)
 {
-    const std::vector<TreeNode *> disks = b.devices(u"disk");
+    const TreeNodes disks = b.devices(u"disk");
     int next = 1;
     for (auto it = disks.rbegin(); it != disks.rend(); ++it) {
         (*it)->number = next++;

@@ -14,130 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-void addName(CommandBuilder &b)
-{
-    const TreeNode *name = b.domain->child(u"name");
-    ArgumentText n = b.text();
-    n.pair(u"guest", b.name, name);
-    if (b.conf.setProcessName && b.libvirt)
-        n.pair(u"process", u"qemu:"_s + b.name, Source(confOrigin));
-    n.pair(u"debug-threads", u"on", Source(runtimeOrigin));
-    b.add(u"-name"_s, std::move(n), name);
-}
-
-void addMasterKey(CommandBuilder &b)
-{
-    PropertyText p = b.object();
-    const Source source(runtimeOrigin);
-    p.string(u"qom-type", u"secret", source);
-    p.string(u"id", u"masterKey0", source);
-    p.string(u"format", u"raw", source);
-    p.string(u"file", b.domainDir + u"/master-key.aes"_s, source);
-    b.add(u"-object"_s, std::move(p), source);
-}
-
-void addMonitor(CommandBuilder &b)
-{
-    const Source source(runtimeOrigin);
-    if (!b.libvirt) {
-        b.add(u"-qmp"_s, u"unix:"_s + b.domainDir + u"/qmp.sock,server=on,wait=off"_s, source);
-        return;
-    }
-    ArgumentText c = b.text();
-    c.plain(u"socket");
-    c.pair(u"id", u"charmonitor", source);
-    c.pair(u"path", b.domainDir + u"/monitor.sock"_s, source);
-    c.pair(u"server", u"on", source);
-    c.pair(u"wait", u"off", source);
-    b.add(u"-chardev"_s, std::move(c), source);
-    b.add(u"-mon"_s, u"chardev=charmonitor,id=monitor,mode=control"_s, source);
-}
-
-void addSandbox(CommandBuilder &b)
-{
-    if (!b.libvirt)
-        return;
-    if (b.conf.seccompSandbox == 0)
-        b.add(u"-sandbox"_s, u"off"_s, Source(confOrigin));
-    else
-        b.add(u"-sandbox"_s,
-            u"on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"_s,
-            Source(runtimeOrigin));
-}
-
-/// The order of qemuBuildCommandLine.
-void addAll(CommandBuilder &b)
-{
-    const TreeNode *emulator = b.tree.devices()->child(u"emulator");
-    b.flag(emulator->text.trimmed(), emulator);
-    addName(b);
-    readQemuNamespace(b);
-    if (b.libvirt) {
-        b.flag(u"-S"_s, Source(runtimeOrigin));
-        addMasterKey(b);
-    }
-    addFirmwareBlocks(b);
-    addMachineArguments(b);
-    addCpuArguments(b);
-    addLoaderArguments(b);
-    addMemoryArguments(b);
-    addNumaArguments(b);
-    const TreeNode *uuid = b.domain->child(u"uuid");
-    b.add(u"-uuid"_s, uuid->text, uuid);
-    addSmbiosArguments(b);
-    if (b.devices(u"graphics").empty())
-        b.add(u"-display"_s,
-            u"none"_s,
-            Source(TreeOrigin {
-                OriginKind::Default, VITRINE_TEXT("the guest has no graphics device")}));
-    b.flag(u"-no-user-config"_s, Source(runtimeOrigin));
-    b.flag(u"-nodefaults"_s, Source(runtimeOrigin));
-    addMonitor(b);
-    addClockArguments(b);
-    addPowerAndBootArguments(b);
-    addIommu(b);
-    addControllers(b);
-    addMemoryDevices(b);
-    addCcidAndHubs(b);
-    addDisks(b);
-    addFilesystems(b);
-    addInterfaces(b);
-    addSmartcards(b);
-    addSerials(b);
-    addTpms(b);
-    addInputs(b);
-    addAudio(b);
-    b.guest.place = course::buildDisplay;
-    addGraphics(b);
-    ++b.guest.place;
-    addVideos(b);
-    addSounds(b);
-    addWatchdogs(b);
-    addRedirdevs(b);
-    addHostdevs(b);
-    addBalloon(b);
-    addRngs(b);
-    addVmcoreinfo(b);
-    addQemuNamespaceArguments(b);
-    addSandbox(b);
-    addPanics(b);
-    addShmems(b);
-    addVsock(b);
-    b.add(u"-msg"_s, u"timestamp=on"_s, Source(runtimeOrigin));
-}
-
-void checkGraphicsCounts(CommandBuilder &b)
-{
-    QStringList seen;
-    for (const TreeNode *g : b.devices(u"graphics")) {
-        if (seen.contains(g->get(u"type")))
-            b.refuse(LibvirtCode::ConfigUnsupported,
-                u"only 1 graphics device of each type (sdl, vnc, spice, headless, dbus) is supported"_s,
-                g);
-        seen.append(g->get(u"type"));
-    }
-}
-
 void collectNotTranslated(CommandBuilder &b)
 {
     std::vector<UnknownNode> all = b.guest.notKnown;
@@ -165,20 +41,6 @@ Error notTranslatedError(const NotTranslated &first)
         first.path};
 }
 
-/// All arguments of a completed guest, and what of it is not translated.
-void build(CommandBuilder &b)
-{
-    b.guest.place = course::build;
-    assignAliases(b);
-    assignBootOrder(b);
-    b.tree.resetUsed();
-    const TreeNode *os = b.domain->child(u"os");
-    for (const TreeNode *boot = os->child(u"boot"); boot != nullptr; boot = boot->nextSame())
-        boot->useAll(); // assignBootOrder has read it
-    checkGraphicsCounts(b);
-    addAll(b);
-}
-
 Diagnostic toDiagnostic(const XmlText &text, const Refusal &refusal, Phase phase)
 {
     Diagnostic finding;
@@ -197,24 +59,136 @@ Diagnostic toDiagnostic(const XmlText &text, const Refusal &refusal, Phase phase
     return finding;
 }
 
+/// One guest, completed once, for everything that is asked about it.
+class Draft {
+public:
+    Draft(const XmlText &text, const World &world, const CommandOptions &options)
+        : m_text(text)
+        , m_options(options)
+        , m_guest(text, world)
+    {
+        complete(m_guest);
+        m_define = m_guest.refusal;
+    }
+
+    /// libvirt's form of it, or nothing where it cannot be completed. To be asked for before build().
+    [[nodiscard]] std::optional<CompletedXml> completed() const
+    {
+        if (m_define)
+            return std::nullopt;
+        CompletedXml out;
+        for (const UnknownNode &unknown : m_guest.notKnown)
+            out.notTranslated.append(toNotTranslated(m_text, unknown));
+        out.bytes = m_guest.tree.format();
+        return out;
+    }
+
+    /// Writes the command line. After this the tree holds what only a start has.
+    void build()
+    {
+        // Without addresses there is no command line in any style.
+        if (m_define && !m_options.partial)
+            return;
+        if (m_define)
+            m_guest.notKnown.push_back({m_define->node, {}});
+        m_builder.emplace(m_guest, m_options);
+        buildArguments(*m_builder);
+    }
+
+    /// What libvirt says of it while it completes the guest or writes the command line, whatever the style.
+    [[nodiscard]] std::optional<Diagnostic> refusal() const
+    {
+        if (m_define)
+            return toDiagnostic(m_text, *m_define, Phase::Define);
+        if (m_guest.refusal)
+            return toDiagnostic(m_text, *m_guest.refusal, Phase::Start);
+        return std::nullopt;
+    }
+
+    /// Why libvirt would not define it: of what the rules and the completion found, the earlier.
+    [[nodiscard]] std::optional<Error> defineError(const std::optional<RuledRefusal> &ruled) const
+    {
+        if (ruled && ruled->place <= course::define && isFirst(*ruled, m_define))
+            return toError(ruled->finding);
+        return m_define ? std::optional(toError(m_text, *m_define)) : std::nullopt;
+    }
+
+    /// The command line that build() wrote, or why there is none.
+    Result<QemuCommand> command(const std::optional<RuledRefusal> &ruled)
+    {
+        if (!m_options.partial) {
+            // In another style only what cannot be completed at all is refused.
+            if (auto error = defineError(strict() ? ruled : std::nullopt))
+                return failure(*std::move(error));
+        }
+        if (strict()) {
+            if (ruled && isFirst(*ruled, m_guest.refusal))
+                return failure(toError(ruled->finding));
+            if (m_guest.refusal)
+                return failure(toError(m_text, *m_guest.refusal));
+        }
+        collectNotTranslated(*m_builder);
+        QemuCommand &out = m_builder->out;
+        if (!out.notTranslated.isEmpty() && !m_options.partial)
+            return failure(notTranslatedError(out.notTranslated.first()));
+        const QemuCaps *caps = m_guest.caps();
+        if (caps != nullptr && caps->source != CapsSource::Probed)
+            m_builder->remark(caps->describeSource());
+        return std::move(out);
+    }
+
+    [[nodiscard]] bool strict() const
+    {
+        return m_options.style == CommandStyle::Libvirt && !m_options.partial;
+    }
+
+private:
+    static bool isFirst(const RuledRefusal &ruled, const std::optional<Refusal> &other)
+    {
+        return !other || ruled.place <= other->place;
+    }
+
+    const XmlText &m_text;
+    const CommandOptions &m_options;
+    Completion m_guest;
+    std::optional<Refusal> m_define; ///< what libvirt says when the guest is defined
+    std::optional<CommandBuilder> m_builder;
+};
+
+bool isDomain(const XmlText &text)
+{
+    return !text.isEmpty() && text.name(text.root()) == u"domain";
+}
+
+tl::unexpected<Error> notADomain()
+{
+    return failure(ErrorCode::NotADomain, VITRINE_TEXT("not a libvirt domain"));
+}
+
 } // namespace
+
+Result<CompletedXml> expand(const XmlText &text, const World &world)
+{
+    if (!isDomain(text))
+        return notADomain();
+    const CommandOptions none;
+    const Draft draft(text, world, none);
+    const Result<GuestConfig> guest = readGuest(text);
+    if (auto error = draft.defineError(nativeRefusal(text, guest.value_or(GuestConfig()), world)))
+        return failure(*std::move(error));
+    return *draft.completed();
+}
 
 std::optional<Diagnostic> commandRefusal(
     const XmlText &text, const GuestConfig &guestConfig, const World &world)
 {
     if (guestConfig.domain == noNode || world.caps == nullptr)
         return std::nullopt;
-    Completion guest(text, world);
-    complete(guest);
-    if (guest.refusal)
-        return toDiagnostic(text, *guest.refusal, Phase::Define);
     const CommandOptions options {
         .style = CommandStyle::Libvirt, .runtimeDir = {}, .partial = false, .origins = false};
-    CommandBuilder b(guest, options);
-    build(b);
-    if (guest.refusal)
-        return toDiagnostic(text, *guest.refusal, Phase::Start);
-    return std::nullopt;
+    Draft draft(text, world, options);
+    draft.build();
+    return draft.refusal();
 }
 
 Result<QemuCommand> buildCommand(const XmlText &text,
@@ -222,31 +196,39 @@ Result<QemuCommand> buildCommand(const XmlText &text,
     const World &world,
     const CommandOptions &options)
 {
-    if (text.isEmpty() || text.name(text.root()) != u"domain")
-        return failure(ErrorCode::NotADomain, VITRINE_TEXT("not a libvirt domain"));
-    const bool strict = options.style == CommandStyle::Libvirt && !options.partial;
-    const auto ruled = strict ? nativeRefusal(text, guestConfig, world) : std::nullopt;
-    Completion guest(text, world);
-    complete(guest);
-    if (ruled && (!guest.refusal || ruled->place <= guest.refusal->place) && ruled->place < course::start)
-        return failure(toError(ruled->finding));
-    // Without addresses there is no command line in any style.
-    if (guest.refusal && !options.partial)
-        return failure(toError(text, *guest.refusal));
-    if (guest.refusal)
-        guest.notKnown.push_back({guest.refusal->node, {}});
-    CommandBuilder b(guest, options);
-    build(b);
-    if (ruled && (!guest.refusal || ruled->place <= guest.refusal->place))
-        return failure(toError(ruled->finding));
-    if (guest.refusal && strict)
-        return failure(toError(text, *guest.refusal));
-    collectNotTranslated(b);
-    if (!b.out.notTranslated.isEmpty() && !options.partial)
-        return failure(notTranslatedError(b.out.notTranslated.first()));
-    if (world.caps != nullptr && world.caps->source != CapsSource::Probed)
-        b.remark(world.caps->describeSource());
-    return std::move(b.out);
+    if (!isDomain(text))
+        return notADomain();
+    Draft draft(text, world, options);
+    std::optional<RuledRefusal> ruled;
+    if (draft.strict())
+        ruled = nativeRefusal(text, guestConfig, world);
+    draft.build();
+    return draft.command(ruled);
+}
+
+Assessment assess(const XmlText &text,
+    const GuestConfig &guest,
+    const World &world,
+    const CommandOptions &options)
+{
+    if (!isDomain(text))
+        return {validate(text, guest, world), notADomain(), notADomain()};
+    Draft draft(text, world, options);
+    std::optional<CompletedXml> completed = draft.completed();
+    draft.build();
+    // Another style goes other ways in places, so what libvirt says is then asked by itself.
+    std::optional<Diagnostic> refusal;
+    if (world.caps != nullptr)
+        refusal = options.style == CommandStyle::Libvirt ? draft.refusal()
+                                                         : commandRefusal(text, guest, world);
+    RuleFindings rules = checkRules({text, guest, world, &refusal});
+    Assessment out {
+        std::move(rules.all), failure(ErrorCode::Refused, Text()), draft.command(rules.native)};
+    if (auto error = draft.defineError(rules.native))
+        out.completed = failure(*std::move(error));
+    else
+        out.completed = *std::move(completed);
+    return out;
 }
 
 } // namespace vitrine

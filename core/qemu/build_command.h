@@ -52,4 +52,15 @@ Result<QemuCommand> buildCommand(const XmlText &text,
     const World &world,
     const CommandOptions &options);
 
+/// All that the engine says of a guest after an edit: what validate(), expand() and buildCommand() give, from one completion.
+struct Assessment {
+    QList<Diagnostic> diagnostics;
+    Result<CompletedXml> completed;
+    Result<QemuCommand> command;
+};
+Assessment assess(const XmlText &text,
+    const GuestConfig &guest,
+    const World &world,
+    const CommandOptions &options);
+
 } // namespace vitrine

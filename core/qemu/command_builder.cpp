@@ -8,8 +8,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QemuCaps noCaps;
-const QemuConf defaultConf;
+const QemuCaps &noCaps()
+{
+    static const QemuCaps none;
+    return none;
+}
+
+const QemuConf &defaultConf()
+{
+    static const QemuConf conf;
+    return conf;
+}
 
 } // namespace
 
@@ -17,8 +26,8 @@ CommandBuilder::CommandBuilder(Completion &completedGuest, const CommandOptions 
     : guest(completedGuest)
     , tree(completedGuest.tree)
     , domain(completedGuest.tree.domain())
-    , caps(completedGuest.caps() == nullptr ? noCaps : *completedGuest.caps())
-    , conf(completedGuest.world.conf == nullptr ? defaultConf : *completedGuest.world.conf)
+    , caps(completedGuest.caps() == nullptr ? noCaps() : *completedGuest.caps())
+    , conf(completedGuest.world.conf == nullptr ? defaultConf() : *completedGuest.world.conf)
     , options(wishes)
     , name(domain->childText(u"name"))
     , libvirt(wishes.style == CommandStyle::Libvirt)

@@ -70,10 +70,7 @@ struct CommandBuilder {
             notTranslated(node);
     }
     void remark(const Text &text) { out.remarks.append(text); }
-    [[nodiscard]] std::vector<TreeNode *> devices(QStringView kind) const
-    {
-        return guest.devices(kind);
-    }
+    [[nodiscard]] TreeNodes devices(QStringView kind) const { return guest.devices(kind); }
     [[nodiscard]] QString controllerAlias(QStringView type, const QString &index) const;
 
     /// -chardev of a character device; false when it is of a kind that is not known (and reported).
@@ -90,6 +87,9 @@ struct CommandBuilder {
 void assignAliases(CommandBuilder &b);
 /// Boot order of <os><boot> onto the devices (qemuProcessPrepareDeviceBootorder): TreeNode::bootIndex.
 void assignBootOrder(CommandBuilder &b);
+
+/// All arguments of a completed guest, in libvirt's order (qemuBuildCommandLine); argument_order.cpp.
+void buildArguments(CommandBuilder &b);
 
 // The families, in the order of the command line. One file each.
 void addMachineArguments(CommandBuilder &b); ///< argv_machine.cpp

@@ -14,7 +14,9 @@ void refused(const RuleInput &input, Findings &findings)
 {
     if (findings.libvirtHasRefused())
         return;
-    const auto refusal = commandRefusal(input.text, input.guest, input.world);
+    const auto refusal = input.refusal != nullptr
+        ? *input.refusal
+        : commandRefusal(input.text, input.guest, input.world);
     if (!refusal)
         return;
     Diagnostic &finding = findings.at(noNode);

@@ -135,49 +135,99 @@ std::span<const Rule> ruleTable()
     return {table.constData(), static_cast<size_t>(table.size())};
 }
 
-QList<Diagnostic> validate(const XmlText &text, const GuestConfig &guest, const World &world)
+namespace {
+
+/// Where libvirt would find something: it goes from pass to pass, and in most of them from device to device.
+using NativePlace = std::tuple<Pass, NodeId>;
+
+NativePlace nativePlace(const RuleInput &input, const Rule &rule, const Diagnostic &finding)
 {
-    const RuleInput input {text, guest, world};
-    QList<Diagnostic> all;
-    for (const Rule &rule : ruleTable())
-        run(rule, input, all);
-    for (Diagnostic &finding : all) {
-        if (const auto field = fieldAtPath(text, guest, finding.path))
+    const bool byDevice = rule.pass != Pass::CheckGuest && rule.pass != Pass::StartCommand
+        && rule.pass != Pass::CompleteGuest;
+    return {rule.pass, byDevice ? deviceOf(input, finding) : noNode};
+}
+
+/// Keeps the finding that libvirt would stop at.
+class FirstNative {
+public:
+    explicit FirstNative(const RuleInput &input) : m_input(input) {}
+
+    /// Whether a rule can still come before what is kept. The table is in the order of libvirt's passes, so what comes later
+    /// can only win by its device.
+    [[nodiscard]] bool mayMatter(const Rule &rule) const
+    {
+        return rule.refusesNative && (!m_first || rule.pass <= std::get<Pass>(m_place));
+    }
+    void add(const Rule &rule, std::span<const Diagnostic> found)
+    {
+        for (const Diagnostic &finding : found) {
+            const NativePlace place = nativePlace(m_input, rule, finding);
+            if (!m_first || place < m_place) {
+                m_first = finding;
+                m_place = place;
+            }
+        }
+    }
+    std::optional<RuledRefusal> take()
+    {
+        if (!m_first)
+            return std::nullopt;
+        return RuledRefusal {*std::move(m_first), placeOf(std::get<Pass>(m_place))};
+    }
+
+private:
+    const RuleInput &m_input;
+    std::optional<Diagnostic> m_first;
+    NativePlace m_place {Pass::None, noNode};
+};
+
+std::span<const Diagnostic> from(const QList<Diagnostic> &all, qsizetype begin)
+{
+    return std::span(all.constData(), static_cast<size_t>(all.size()))
+        .subspan(static_cast<size_t>(begin));
+}
+
+} // namespace
+
+RuleFindings checkRules(const RuleInput &input)
+{
+    RuleFindings out;
+    FirstNative native(input);
+    for (const Rule &rule : ruleTable()) {
+        const qsizetype before = out.all.size();
+        run(rule, input, out.all);
+        if (out.all.size() != before && native.mayMatter(rule) && !missingInput(rule, input.world))
+            native.add(rule, from(out.all, before));
+    }
+    out.native = native.take();
+    for (Diagnostic &finding : out.all) {
+        if (const auto field = fieldAtPath(input.text, input.guest, finding.path))
             finding.field = field->toString();
     }
-    std::stable_sort(all.begin(), all.end(), [](const Diagnostic &a, const Diagnostic &b) {
+    std::stable_sort(out.all.begin(), out.all.end(), [](const Diagnostic &a, const Diagnostic &b) {
         return std::tie(a.line, a.severity) < std::tie(b.line, b.severity);
     });
-    return all;
+    return out;
+}
+
+QList<Diagnostic> validate(const XmlText &text, const GuestConfig &guest, const World &world)
+{
+    return checkRules({text, guest, world}).all;
 }
 
 std::optional<RuledRefusal> nativeRefusal(
     const XmlText &text, const GuestConfig &guest, const World &world)
 {
     const RuleInput input {text, guest, world};
-    const std::span<const Rule> table = ruleTable();
-    std::optional<Diagnostic> first;
-    std::tuple<Pass, NodeId> firstPlace {Pass::None, noNode};
-    // The table is in the order of libvirt's passes, so what comes later can only win by its device.
-    for (const Rule &rule : table) {
-        if (!rule.refusesNative || (first && rule.pass > std::get<Pass>(firstPlace))
-            || missingInput(rule, world))
+    FirstNative native(input);
+    for (const Rule &rule : ruleTable()) {
+        if (!native.mayMatter(rule) || missingInput(rule, input.world))
             continue;
         QList<Diagnostic> found;
         run(rule, input, found);
-        for (Diagnostic &finding : found) {
-            const bool byDevice = rule.pass != Pass::CheckGuest && rule.pass != Pass::StartCommand
-                && rule.pass != Pass::CompleteGuest;
-            const std::tuple place {rule.pass, byDevice ? deviceOf(input, finding) : noNode};
-            if (!first || place < firstPlace) {
-                first = std::move(finding);
-                firstPlace = place;
-            }
-        }
+        native.add(rule, from(found, 0));
     }
-    if (!first)
-        return std::nullopt;
-    return RuledRefusal {std::move(*first), placeOf(std::get<Pass>(firstPlace))};
+    return native.take();
 }
 
 } // namespace vitrine

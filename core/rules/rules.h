@@ -44,6 +44,8 @@ struct RuleInput {
     const XmlText &text;
     const GuestConfig &guest;
     const World &world;
+    /// What libvirt refuses beyond the table (commandRefusal()), where somebody has found it out already; nullptr where not.
+    const std::optional<Diagnostic> *refusal = nullptr;
 };
 
 /// What a rule needs to be checked at all.
@@ -98,13 +100,21 @@ struct Rule {
 /// In the order in which libvirt would find them.
 std::span<const Rule> ruleTable();
 
-/// All findings, sorted by line, then severity. Never stops at the first.
-QList<Diagnostic> validate(const XmlText &text, const GuestConfig &guest, const World &world);
-
+/// The first finding for which libvirt's domxml-to-native refuses a guest.
 struct RuledRefusal {
     Diagnostic finding;
     int place = 0; ///< when libvirt finds it, as Refusal::place (core/completion/completion.h)
 };
+
+/// What one run over the table gives.
+struct RuleFindings {
+    QList<Diagnostic> all; ///< as validate()
+    std::optional<RuledRefusal> native; ///< as nativeRefusal()
+};
+RuleFindings checkRules(const RuleInput &input);
+
+/// All findings, sorted by line, then severity. Never stops at the first.
+QList<Diagnostic> validate(const XmlText &text, const GuestConfig &guest, const World &world);
 
 /// The finding for which libvirt's domxml-to-native refuses this guest (the first in libvirt's own order), or nothing.
 std::optional<RuledRefusal> nativeRefusal(

@@ -234,10 +234,12 @@ void GuestDocument::runPass()
         QElapsedTimer timer;
         timer.start();
         const World around = world();
-        m_pass.diagnostics = validate(m_text, m_guest, around);
         CommandOptions options;
         options.style = m_style;
-        m_pass.command = buildCommand(m_text, m_guest, around, options);
+        Assessment all = assess(m_text, m_guest, around, options);
+        m_pass.diagnostics = std::move(all.diagnostics);
+        m_pass.completed = std::move(all.completed);
+        m_pass.command = std::move(all.command);
         m_pass.nanoseconds = timer.nsecsElapsed();
     }
     Q_EMIT changed();

@@ -19,8 +19,9 @@ namespace vitrine::gui {
 /// What one pass of the engine over the guest gave. All of it is made anew after every edit: it costs less than a frame.
 struct Pass {
     QList<Diagnostic> diagnostics;
+    Result<CompletedXml> completed = failure(ErrorCode::NotFound, Text());
     Result<QemuCommand> command = failure(ErrorCode::NotFound, Text());
-    qint64 nanoseconds = 0; ///< of reading, rules and command line together
+    qint64 nanoseconds = 0; ///< of rules, completed XML and command line together
     [[nodiscard]] int count(Severity severity) const;
 };
 

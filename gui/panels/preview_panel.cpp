@@ -251,8 +251,7 @@ void PreviewPanel::refreshVisible()
             m_completedNote->setText(QString());
             return;
         }
-        const Result<vitrine::CompletedXml> completed =
-            expand(m_document->text(), m_document->world());
+        const Result<vitrine::CompletedXml> &completed = m_document->pass().completed;
         QStringList notes;
         if (completed) {
             m_completed->setCode(QString::fromUtf8(completed->bytes));

@@ -223,7 +223,8 @@ void TestRules::fixesMend()
             // libvirt stops at its first refusal: what the fix mended may have hidden this one, which was there before.
             if (finding.libvirtCode != LibvirtCode::None)
                 fresh.remove(QString::fromLatin1(rule_id::libvirtRefuses));
-            const QByteArray added = shown + " adds " + fresh.values().join(u' ').toUtf8();
+            const QByteArray added =
+                shown + " adds " + QStringList(fresh.cbegin(), fresh.cend()).join(u' ').toUtf8();
             QVERIFY2(fresh.isEmpty(), added.constData());
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/completion.h"
-#include "core/qemu/build_command.h"
 
 namespace vitrine {
 
@@ -32,27 +31,6 @@ Error toError(const Diagnostic &finding)
         finding.line,
         0,
         finding.path};
-}
-
-Result<CompletedXml> expand(const XmlText &text, const World &world)
-{
-    if (text.isEmpty() || text.name(text.root()) != u"domain")
-        return failure(ErrorCode::NotADomain, VITRINE_TEXT("not a libvirt domain"));
-    Completion guest(text, world);
-    complete(guest);
-    if (const auto config = readGuest(text)) {
-        const auto ruled = nativeRefusal(text, *config, world);
-        if (ruled && ruled->place <= course::define
-            && (!guest.refusal || ruled->place <= guest.refusal->place))
-            return failure(toError(ruled->finding));
-    }
-    if (guest.refusal)
-        return failure(toError(text, *guest.refusal));
-    CompletedXml out;
-    for (const UnknownNode &unknown : guest.notKnown)
-        out.notTranslated.append(toNotTranslated(text, unknown));
-    out.bytes = guest.tree.format();
-    return out;
 }
 
 } // namespace vitrine
