@@ -141,7 +141,7 @@ void completeMemory(Completion &guest)
     TreeNode *domain = guest.tree.domain();
     toKiB(guest, domain->child(u"maxMemory"));
     TreeNode *memory = guest.tree.ensure(domain, u"memory", byDefault);
-    quint64 total = toKiB(guest, memory).value_or(0);
+    toKiB(guest, memory);
     quint64 cells = 0;
     const TreeNode *numa = domain->descend(u"cpu", u"numa");
     if (numa != nullptr) {
@@ -171,7 +171,7 @@ void completeMemory(Completion &guest)
     }
     if (cells > 0)
         memory->text = QString::number(cells + plugged);
-    total = number(memory->text).value_or(0);
+    const quint64 total = number(memory->text).value_or(0);
     TreeNode *current = domain->child(u"currentMemory");
     if (current == nullptr) {
         current = guest.tree.add(domain, u"currentMemory", byDefault);
