@@ -3,7 +3,6 @@
 #include "cli/commands.h"
 #include "cli/guest_call.h"
 #include "cli/qemu_call.h"
-#include "core/io/runtime_dir.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -48,23 +47,6 @@ void explainLines(Output &out, const OpenGuest &open, const QemuCommand &command
     }
 }
 
-/// Whoever runs the command runs it by hand: there is no start that would make the folder of its sockets, and what belongs
-/// into it. Files elsewhere are not touched.
-void prepareFolder(const Context &context, const OpenGuest &open, const QemuCommand &command)
-{
-    const QString folder = runtimeFolder(open);
-    Result<void> made = makePrivateDir(folder);
-    QList<FileCopy> inside;
-    for (const FileCopy &copy : command.copies) {
-        if (copy.to.startsWith(QString(folder + u'/')))
-            inside += copy;
-    }
-    if (made)
-        made = makeCopies(inside);
-    if (!made)
-        context.note(u"note: "_s + made.error().toEnglish());
-}
-
 } // namespace
 
 ExitCode runArgv(Context &context)
@@ -86,12 +68,12 @@ ExitCode runArgv(Context &context)
     options.style = style == "standalone"_L1 ? CommandStyle::Standalone : CommandStyle::Libvirt;
     options.partial = context.line.has(u"partial");
     options.origins = explain;
+    if (options.style == CommandStyle::Standalone)
+        placeForShow(options, *open);
     const std::optional<QemuCommand> command = commandFor(context, *open, *world, options);
     if (!command)
         return ExitCode::No;
 
-    if (options.style == CommandStyle::Standalone)
-        prepareFolder(context, *open, *command);
     if (format == "json"_L1)
         context.out.json(explain ? explainJson(open->text, *command)
                                  : QJsonArray::fromStringList(command->toStrings()));

@@ -48,8 +48,14 @@ ExitCode exportShell(Context &context, const OpenGuest &open, QByteArray &result
     QString copies;
     for (const FileCopy &copy : command->copies) {
         const QString to = quoteForShell(copy.to);
-        copies += u"[ -e "_s + to + u" ] || cp "_s + quoteForShell(copy.from) + u' ' + to
-            + u" || exit 1\n"_s;
+        const QString from = quoteForShell(copy.from);
+        const QString other = copy.orFrom.isEmpty()
+            ? QString()
+            : QString(u"    [ -r \"$from\" ] || from="_s + quoteForShell(copy.orFrom) + u'\n');
+        // The guest's own copy, for this user alone.
+        copies += u"if [ ! -e "_s + to + u" ]; then\n    from="_s + from + u'\n' + other
+            + u"    (umask 077 && mkdir -p "_s + quoteForShell(QFileInfo(copy.to).path())
+            + u" && cp \"$from\" "_s + to + u" && chmod u+w "_s + to + u") || exit 1\nfi\n"_s;
     }
     const QString script = u"#!/bin/sh\n"
                            "# Starts this guest with QEMU, without libvirt.\n"

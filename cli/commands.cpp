@@ -149,8 +149,10 @@ constexpr std::array commands = {
         "tab, or with\n"
         "--format json as objects with arg, path, line and reason. --style standalone: runs by "
         "itself; its sockets\n"
-        "are in a folder of this guest below XDG_RUNTIME_DIR, else /tmp, which is made for it "
-        "(mode 0700).",
+        "are in the guest's private folder where a launch has made it, else in XDG_RUNTIME_DIR, "
+        "else /tmp. Nothing\n"
+        "is made: what UEFI firmware stores is kept for one run only, unless `launch` has made the "
+        "guest's own copy.",
         runArgv},
     Command {"xml",
         "FILE",

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/qemu_call.h"
 
+#include "core/io/guest_nvram.h"
 #include "core/io/runtime_dir.h"
+
+#include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -38,11 +41,23 @@ QString runtimeFolder(const OpenGuest &open)
     return runtimeDirFor(open.guest.name.orElse({}).trimmed());
 }
 
+void placeForShow(CommandOptions &options, const OpenGuest &open)
+{
+    const QString name = open.guest.name.orElse({}).trimmed();
+    const RuntimePlace place = existingRuntimePlace(name);
+    options.runtimeDir = place.folder;
+    options.runtimePrefix = place.prefix;
+    options.nvramForOneRun = !QFileInfo::exists(nvramFileFor(name));
+}
+
 std::optional<QemuCommand> commandFor(
     const Context &context, const OpenGuest &open, const LoadedWorld &world, CommandOptions options)
 {
-    if (options.style == CommandStyle::Standalone)
-        options.runtimeDir = runtimeFolder(open);
+    if (options.style == CommandStyle::Standalone) {
+        if (options.runtimeDir.isEmpty())
+            options.runtimeDir = runtimeFolder(open);
+        options.nvramFile = nvramFileFor(open.guest.name.orElse({}).trimmed());
+    }
     const Result<QemuCommand> command = buildCommand(open.text, open.guest, world.view(), options);
     if (!command) {
         sayRemarks(context, world, {});

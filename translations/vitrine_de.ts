@@ -78,10 +78,6 @@
         <translation>vGPU %1 von %2 entfernen</translation>
     </message>
     <message>
-        <source>libvirt draws one at random; here it is only an example</source>
-        <translation>libvirt würfelt eine; diese hier ist nur ein Beispiel</translation>
-    </message>
-    <message>
         <source>this QEMU knows vfio-pci.display, so libvirt writes its default</source>
         <translation>dieses QEMU kennt vfio-pci.display, deshalb schreibt libvirt dessen Standardwert</translation>
     </message>
@@ -1208,10 +1204,6 @@
     <message>
         <source>the first firmware of this host that has what the guest asks for</source>
         <translation>die erste Firmware dieses Hosts, die hat, was der Gast verlangt</translation>
-    </message>
-    <message>
-        <source>the firmware&apos;s variables are a copy of %1, made before the start at %2</source>
-        <translation>die Variablen der Firmware sind eine Kopie von %1, die vor dem Start unter %2 angelegt wird</translation>
     </message>
     <message>
         <source>Spice listens on the socket %1, so that a viewer can be opened</source>
@@ -2628,6 +2620,34 @@
     <message>
         <source>not checked against libvirt&apos;s schema: libxml2 does not read this text</source>
         <translation>nicht mit dem Schema von libvirt geprüft: libxml2 kann diesen Text nicht lesen</translation>
+    </message>
+    <message>
+        <source>the guest names none, so this is made from its UUID, the same each time; libvirt draws one at random when the guest is defined</source>
+        <translation>der Gast nennt keine, daher wird sie aus seiner UUID gebildet, jedes Mal dieselbe; libvirt würfelt eine aus, wenn der Gast definiert wird</translation>
+    </message>
+    <message>
+        <source>the guest has none, so this is made from its name, the same each time; libvirt draws one at random when the guest is defined</source>
+        <translation>der Gast hat keine, daher wird sie aus seinem Namen gebildet, jedes Mal dieselbe; libvirt würfelt eine aus, wenn der Gast definiert wird</translation>
+    </message>
+    <message>
+        <source>this holds no variables of a firmware</source>
+        <translation>darin sind keine Variablen einer Firmware</translation>
+    </message>
+    <message>
+        <source>this guest&apos;s own copy of the firmware&apos;s variables: without libvirt, its file and the template are only read</source>
+        <translation>eigene Kopie der Firmware-Variablen dieses Gasts: ohne libvirt werden dessen Datei und die Vorlage nur gelesen</translation>
+    </message>
+    <message>
+        <source>a start by Vitrine would make this guest&apos;s own copy of the firmware&apos;s variables; here they are kept for one run only</source>
+        <translation>ein Start durch Vitrine würde eine eigene Kopie der Firmware-Variablen dieses Gasts anlegen; hier gelten sie nur für einen Lauf</translation>
+    </message>
+    <message>
+        <source>what the guest writes into its firmware&apos;s variables is kept for this run only; `launch` makes a copy of %1 that stays</source>
+        <translation>was der Gast in die Variablen seiner Firmware schreibt, gilt nur für diesen Lauf; „launch“ legt eine Kopie von %1 an, die bleibt</translation>
+    </message>
+    <message>
+        <source>the firmware&apos;s variables are this guest&apos;s own copy of %1, made when it is started first: %2</source>
+        <translation>die Variablen der Firmware sind eine eigene Kopie dieses Gasts von %1, angelegt beim ersten Start: %2</translation>
     </message>
 </context>
 <context>

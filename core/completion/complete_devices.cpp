@@ -82,7 +82,8 @@ void completeInterface(Completion &guest, TreeNode *interface, int index)
         const QByteArray hash =
             QCryptographicHash::hash(seed, QCryptographicHash::Sha256).first(3).toHex(':');
         static constexpr TreeOrigin random {OriginKind::Default,
-            VITRINE_TEXT("libvirt draws one at random; here it is only an example")};
+            VITRINE_TEXT("the guest names none, so this is made from its UUID, the same each time; "
+                         "libvirt draws one at random when the guest is defined")};
         guest.tree.set(guest.tree.add(interface, u"mac", random),
             u"address",
             u"52:54:00:"_s + QString::fromLatin1(hash),

@@ -332,12 +332,11 @@ void completeDomainDefaults(Completion &guest)
         else
             guest.refuse(LibvirtCode::InternalError, u"malformed uuid element"_s, uuid);
     } else {
-        // libvirt draws a random one; the same name gives the same here, so that a preview stands still.
-        setText(guest,
-            domain,
-            u"uuid",
-            QUuid::createUuidV5(QUuid(), domain->childText(u"name"))
-                .toString(QUuid::WithoutBraces));
+        static constexpr TreeOrigin madeUp {OriginKind::Default,
+            VITRINE_TEXT("the guest has none, so this is made from its name, the same each time; "
+                         "libvirt draws one at random when the guest is defined")};
+        guest.tree.ensure(domain, u"uuid", madeUp)->text =
+            QUuid::createUuidV5(QUuid(), domain->childText(u"name")).toString(QUuid::WithoutBraces);
     }
     completeOs(guest);
     completeMemory(guest);

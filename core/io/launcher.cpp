@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/launcher.h"
 
+#include "core/io/guest_nvram.h"
 #include "core/io/runtime_dir.h"
 #include "core/qemu/command_sockets.h"
 

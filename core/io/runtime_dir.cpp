@@ -56,7 +56,7 @@ QString runtimeBase()
     return u"/tmp/vitrine-%1"_s.arg(::geteuid());
 }
 
-QString runtimeDirFor(const QString &guestName)
+QString guestFileName(const QString &guestName)
 {
     QString name = guestName.left(40);
     bool same = name.size() == guestName.size();
@@ -79,7 +79,22 @@ QString runtimeDirFor(const QString &guestName)
                 QCryptographicHash::hash(guestName.toUtf8(), QCryptographicHash::Sha256)
                     .toHex()
                     .left(8));
-    return runtimeBase() + u'/' + name;
+    return name;
+}
+
+QString runtimeDirFor(const QString &guestName)
+{
+    return runtimeBase() + u'/' + guestFileName(guestName);
+}
+
+RuntimePlace existingRuntimePlace(const QString &guestName)
+{
+    const QString own = runtimeDirFor(guestName);
+    if (isPrivate(own))
+        return {own, {}};
+    const QString xdg = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return {xdg.startsWith(u'/') && isPrivate(xdg) ? xdg : u"/tmp"_s,
+        u"vitrine-"_s + guestFileName(guestName) + u'-'};
 }
 
 Result<void> makePrivateDir(const QString &path)
@@ -92,25 +107,6 @@ Result<void> makePrivateDir(const QString &path)
         return makeOne(parent); // says what is wrong with it
     }
     return makeOne(path);
-}
-
-Result<void> makeCopies(const QList<FileCopy> &copies)
-{
-    for (const FileCopy &copy : copies) {
-        if (QFileInfo::exists(copy.to))
-            continue;
-        QFile from(copy.from);
-        const bool made = from.copy(copy.to)
-            && QFile::setPermissions(copy.to, QFile::ReadOwner | QFile::WriteOwner);
-        if (!made)
-            return failure(Error {ErrorCode::NotWritable,
-                {VITRINE_TEXT("cannot be written: %1"), {from.errorString()}},
-                copy.to,
-                0,
-                0,
-                {}});
-    }
-    return {};
 }
 
 } // namespace vitrine

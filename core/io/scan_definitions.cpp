@@ -71,17 +71,19 @@ void readDefinitions(const RootFs &fs,
 /// Those of instances that are there go into them, the others become instances of their own.
 void merge(QList<Definition> definitions, HostSnapshot &out)
 {
-    QMultiHash<MdevUuid, qsizetype> byUuid;
+    QHash<QString, QList<qsizetype>> byUuid;
     for (qsizetype i = 0; i < definitions.size(); ++i)
-        byUuid.insert(definitions.at(i).uuid, i);
+        byUuid[definitions.at(i).uuid.toString()].append(i);
     std::vector<bool> merged(static_cast<std::size_t>(definitions.size()), false);
     for (MdevInstance &instance : out.instances) {
-        const auto [first, last] = std::as_const(byUuid).equal_range(instance.uuid);
-        for (auto it = first; it != last; ++it) {
-            const Definition &definition = definitions.at(*it);
+        const auto found = std::as_const(byUuid).find(instance.uuid.toString());
+        if (found == byUuid.cend())
+            continue;
+        for (const qsizetype i : *found) {
+            const Definition &definition = definitions.at(i);
             if (definition.parent != instance.parent)
                 continue;
-            merged[static_cast<std::size_t>(*it)] = true;
+            merged[static_cast<std::size_t>(i)] = true;
             instance.defined = true;
             instance.autostart = definition.autostart;
             instance.remarks += definition.remarks;

@@ -34,7 +34,9 @@ void addMonitor(CommandBuilder &b)
 {
     const Source source(runtimeOrigin);
     if (!b.libvirt) {
-        b.add(u"-qmp"_s, u"unix:"_s + b.domainDir + u"/qmp.sock,server=on,wait=off"_s, source);
+        b.add(u"-qmp"_s,
+            u"unix:"_s + b.runtimeFile(u"qmp.sock"_s) + u",server=on,wait=off"_s,
+            source);
         return;
     }
     ArgumentText c = b.text();

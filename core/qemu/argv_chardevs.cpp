@@ -160,10 +160,10 @@ bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
         begin(u"socket");
         if (source == nullptr) { // a guest agent's channel: libvirt names the socket
             const QString run = domainDir.mid(domainDir.lastIndexOf(u'/') + 1);
-            const QString base =
-                libvirt ? u"/var/lib/libvirt/qemu/channel/target/"_s + run : domainDir;
+            const QString &target = device->get(u"target", u"name");
             c.pair(u"path",
-                base + u'/' + device->get(u"target", u"name"),
+                libvirt ? u"/var/lib/libvirt/qemu/channel/target/"_s + run + u'/' + target
+                        : runtimeFile(target),
                 Source(device, runtimeOrigin));
             c.pair(u"server", u"on", Source(device, byDefault));
             c.pair(u"wait", u"off", Source(device, byDefault));

@@ -68,7 +68,7 @@ void addVirtiofs(CommandBuilder &b, const TreeNode *fs, const TreeNode *driver)
     c.pair(u"id", chardev, Source(fs, aliasOrigin));
     const bool given = source != nullptr && source->has(u"socket");
     c.pair(u"path",
-        given ? source->get(u"socket") : b.domainDir + u'/' + fs->alias + u"-fs.sock"_s,
+        given ? source->get(u"socket") : b.runtimeFile(fs->alias + u"-fs.sock"_s),
         Source(fs, runtimeOrigin));
     b.add(u"-chardev"_s, std::move(c), fs);
     PropertyText p = b.device();

@@ -16,19 +16,73 @@ namespace {
 constexpr TreeOrigin chosen {OriginKind::Host,
     VITRINE_TEXT("the first firmware of this host that has what the guest asks for")};
 
-/// libvirt makes the variable store at the first start (qemuPrepareNVRAM); without it, whoever starts the command does.
-void copyVariables(CommandBuilder &b, const QString &from, const QString &to)
+constexpr TreeOrigin ownCopy {OriginKind::Runtime,
+    VITRINE_TEXT("this guest's own copy of the firmware's variables: without libvirt, its file and "
+                 "the template are only read")};
+constexpr TreeOrigin forOneRun {OriginKind::Runtime,
+    VITRINE_TEXT("a start by Vitrine would make this guest's own copy of the firmware's variables; "
+                 "here they are kept for one run only")};
+
+/// The template of a guest that names its loader, but no template (virQEMUDriverConfig, qemuFirmwareFillDomain).
+QString templateFor(const CommandBuilder &b, const TreeNode *loader)
 {
-    if (b.libvirt)
-        return;
-    b.out.copies.append({from, to});
-    b.remark(
-        {VITRINE_TEXT("the firmware's variables are a copy of %1, made before the start at %2"),
-            {from, to}});
+    if (b.guest.world.firmwares == nullptr)
+        return {};
+    for (const FirmwareDescriptor &firmware : *b.guest.world.firmwares) {
+        if (firmware.device == FirmwareDescriptor::Device::Flash
+            && firmware.executable == loader->text.trimmed())
+            return firmware.nvramTemplate;
+    }
+    return {};
 }
 
-/// Writes into the tree what libvirt's choice would: loader, its type, the variable store.
-void chooseFirmware(CommandBuilder &b, TreeNode *os)
+/// libvirt makes the variable store at the first start (qemuPrepareNVRAM) and QEMU writes into it. Without libvirt QEMU writes into
+/// a copy of its own, which whoever starts the command makes. Returns whether there is a store for a second flash.
+bool standaloneVariables(CommandBuilder &b, const TreeNode *loader, TreeNode *nvram, QString origin)
+{
+    const TreeNode *source = nvram->child(u"source");
+    if (source != nullptr && !source->has(u"file"))
+        return true; // a block device or a network: nothing that can be copied like a file
+    if (origin.isEmpty() && nvram->has(u"template"))
+        origin = nvram->get(u"template");
+    if (origin.isEmpty())
+        origin = templateFor(b, loader);
+    const QString own = source != nullptr ? source->get(u"file") : nvram->text.trimmed();
+    (void)nvram->get(u"type");
+    if (b.options.nvramForOneRun) {
+        const QString from = origin.isEmpty() ? own : origin;
+        ArgumentText drive = b.text();
+        const Source oneRun(nvram, forOneRun);
+        const QString &format = nvram->get(u"format");
+        drive.pair(u"if", u"pflash", oneRun);
+        drive.pair(u"unit", u"1", oneRun);
+        drive.pair(u"format", format.isEmpty() ? u"raw"_s : format, oneRun);
+        drive.pair(u"file", from, oneRun);
+        drive.pair(u"snapshot", u"on", oneRun);
+        b.add(u"-drive"_s, std::move(drive), oneRun);
+        b.remark({VITRINE_TEXT("what the guest writes into its firmware's variables is kept for "
+                               "this run only; `launch` makes a copy of %1 that stays"),
+            {from}});
+        return false;
+    }
+    const QString to =
+        b.options.nvramFile.isEmpty() ? b.runtimeFile(u"VARS.fd"_s) : b.options.nvramFile;
+    if (own.isEmpty())
+        b.out.copies.append({origin, to});
+    else
+        b.out.copies.append({own, to, origin});
+    b.remark({VITRINE_TEXT("the firmware's variables are this guest's own copy of %1, made when it "
+                           "is started first: %2"),
+        {own.isEmpty() ? origin : own, to}});
+    if (source != nullptr)
+        b.tree.remove(nvram->child(u"source"));
+    nvram->text = to;
+    nvram->origin = ownCopy;
+    return true;
+}
+
+/// Writes into the tree what libvirt's choice would: loader, its type, the variable store. Returns its template.
+QString chooseFirmware(CommandBuilder &b, TreeNode *os)
 {
     TreeNode *loader = os->child(u"loader");
     TreeNode *nvram = os->child(u"nvram");
@@ -56,11 +110,11 @@ void chooseFirmware(CommandBuilder &b, TreeNode *os)
         b.refuse(LibvirtCode::None,
             u"loader attribute 'secure' cannot be specified when firmware autoselection is enabled"_s,
             loader);
-        return;
+        return {};
     }
     if (b.guest.world.firmwares == nullptr) {
         b.notTranslated(os, u"firmware"_s);
-        return;
+        return {};
     }
     const FirmwareDescriptor *firmware = selectFirmware(*b.guest.world.firmwares, wish);
     if (firmware == nullptr) {
@@ -68,14 +122,14 @@ void chooseFirmware(CommandBuilder &b, TreeNode *os)
             u"operation failed: Unable to find any firmware to satisfy '%1'"_s.arg(
                 os->get(u"firmware")),
             os);
-        return;
+        return {};
     }
     if (firmware->device != FirmwareDescriptor::Device::Flash) {
         if (loader == nullptr)
             loader = b.tree.add(os, u"loader", chosen);
         loader->text = firmware->executable;
         b.tree.set(loader, u"type", u"rom"_s, chosen);
-        return;
+        return {};
     }
     if (loader == nullptr)
         loader = b.tree.add(os, u"loader", chosen);
@@ -86,13 +140,9 @@ void chooseFirmware(CommandBuilder &b, TreeNode *os)
         b.tree.set(loader, u"secure", u"yes"_s, chosen);
     if (nvram == nullptr)
         nvram = b.tree.add(os, u"nvram", chosen);
-    if (nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr) {
-        nvram->text = b.domainDir + u"/VARS.fd"_s;
-        if (b.libvirt)
-            nvram->text = u"/var/lib/libvirt/qemu/nvram/"_s + b.name + u"_VARS.fd"_s;
-    }
-    if (!nvram->has(u"template"))
-        copyVariables(b, firmware->nvramTemplate, nvram->text);
+    if (b.libvirt && nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr)
+        nvram->text = u"/var/lib/libvirt/qemu/nvram/"_s + b.name + u"_VARS.fd"_s;
+    return nvram->has(u"template") ? QString() : firmware->nvramTemplate;
 }
 
 } // namespace
@@ -100,18 +150,20 @@ void chooseFirmware(CommandBuilder &b, TreeNode *os)
 void addFirmwareBlocks(CommandBuilder &b)
 {
     TreeNode *os = b.domain->child(u"os");
+    QString chosenTemplate;
     if (os->has(u"firmware"))
-        chooseFirmware(b, os);
+        chosenTemplate = chooseFirmware(b, os);
     const TreeNode *loader = os->child(u"loader");
     if (loader == nullptr || !loader->is(u"type", u"pflash"))
         return;
     os->number = 1;
     addFlash(b, loader, u"libvirt-pflash0"_s, true);
-    const TreeNode *nvram = os->child(u"nvram");
+    TreeNode *nvram = os->child(u"nvram");
     if (nvram == nullptr)
         return;
-    if (nvram->has(u"template") && !nvram->text.trimmed().isEmpty())
-        copyVariables(b, nvram->get(u"template"), nvram->text.trimmed());
+    (void)nvram->get(u"template");
+    if (!b.libvirt && !standaloneVariables(b, loader, nvram, chosenTemplate))
+        return;
     os->number = 2;
     addFlash(b, nvram, u"libvirt-pflash1"_s, false);
 }

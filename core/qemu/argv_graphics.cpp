@@ -25,7 +25,7 @@ Listen listenOf(CommandBuilder &b, const TreeNode *graphics)
     const bool vnc = graphics->is(u"type", u"vnc");
     const TreeNode *listen = graphics->child(u"listen");
     const QString defaultAddress = vnc ? b.conf.vncListen : b.conf.spiceListen;
-    const QString socketPath = b.domainDir + (vnc ? u"/vnc.sock"_s : u"/spice.sock"_s);
+    const QString socketPath = b.runtimeFile(vnc ? u"vnc.sock"_s : u"spice.sock"_s);
     (void)graphics->get(u"listen");
     (void)graphics->get(u"socket");
     if (listen == nullptr)

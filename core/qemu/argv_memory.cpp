@@ -73,10 +73,9 @@ void addBackend(CommandBuilder &b, const QString &id, quint64 bytes, const TreeN
     p.string(u"id", id, Source(aliasOrigin));
     if (type == "memory-backend-file"_L1) {
         // qemuGetMemoryBackingPath
-        const QString path = (b.libvirt ? u"/var/lib/libvirt/qemu/ram/"_s
-                                         + b.domainDir.mid(b.domainDir.lastIndexOf(u"domain-") + 7)
-                                        : b.domainDir)
-            + u'/' + id;
+        const QString path = b.libvirt ? u"/var/lib/libvirt/qemu/ram/"_s
+                + b.domainDir.mid(b.domainDir.lastIndexOf(u"domain-") + 7) + u'/' + id
+                                       : b.runtimeFile(id);
         p.string(u"mem-path", path, from);
     }
     QString mode = cell == nullptr ? QString() : cell->get(u"memAccess");

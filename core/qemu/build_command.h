@@ -33,6 +33,13 @@ struct CommandOptions {
     CommandStyle style = CommandStyle::Libvirt;
     /// Standalone: the folder of the QMP socket and of sockets that need a path; exists or is made by who starts it.
     QString runtimeDir;
+    /// Standalone: how the names of sockets begin there, for a folder that is not this guest's alone.
+    QString runtimePrefix {};
+    /// Standalone: where this guest's own copy of its firmware's variables lies; empty: VARS.fd in runtimeDir. QEMU never
+    /// writes into libvirt's file, nor into the template.
+    QString nvramFile {};
+    /// Standalone: that copy is not there, and nobody will make it: what the guest writes is kept for the one run only.
+    bool nvramForOneRun = false;
     /// Build also what libvirt would refuse, and leave out (but list) what is not translated.
     bool partial = false;
     /// Origins cost time; only who shows them asks.

@@ -28,6 +28,12 @@ struct CommandBuilder {
     QString domainDir; ///< folder of this run: libvirt's, or CommandOptions::runtimeDir
     bool libvirt; ///< CommandStyle::Libvirt
 
+    /// The path of a socket or file of this run.
+    [[nodiscard]] QString runtimeFile(const QString &file) const
+    {
+        return domainDir + u'/' + options.runtimePrefix + file;
+    }
+
     /// "-option"
     void flag(const QString &option, const Source &source);
     /// "-option VALUE"

@@ -55,6 +55,7 @@ struct NotTranslated {
 struct FileCopy {
     QString from;
     QString to; ///< left alone when it is there
+    QString orFrom {}; ///< where `from` is not there, or may not be read
     friend bool operator==(const FileCopy &, const FileCopy &) = default;
 };
 

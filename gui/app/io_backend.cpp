@@ -7,6 +7,7 @@
 #include "core/io/demo_host.h"
 #include "core/io/firmware_reader.h"
 #include "core/io/guest_file.h"
+#include "core/io/guest_nvram.h"
 #include "core/io/launcher.h"
 #include "core/io/runtime_dir.h"
 
@@ -114,6 +115,11 @@ Result<void> IoBackend::removeInstance(const MdevUuid &uuid)
 QString IoBackend::runtimeDir(const QString &guest) const
 {
     return runtimeDirFor(guest);
+}
+
+QString IoBackend::nvramFile(const QString &guest) const
+{
+    return nvramFileFor(guest);
 }
 
 namespace {

@@ -25,6 +25,7 @@ public:
     Result<MdevUuid> createInstance(const QString &parent, const QString &type) override;
     Result<void> removeInstance(const MdevUuid &uuid) override;
     [[nodiscard]] QString runtimeDir(const QString &guest) const override;
+    [[nodiscard]] QString nvramFile(const QString &guest) const override;
     std::unique_ptr<LaunchSession> launch(
         const QString &guest, const QemuCommand &command, const QString &runtimeDir) override;
 

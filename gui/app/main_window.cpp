@@ -450,6 +450,7 @@ void MainWindow::launch()
     CommandOptions options;
     options.style = CommandStyle::Standalone;
     options.runtimeDir = m_backend->runtimeDir(m_document.displayName());
+    options.nvramFile = m_backend->nvramFile(m_document.displayName());
     options.origins = false;
     const Result<QemuCommand> command =
         buildCommand(m_document.text(), m_document.guest(), m_document.world(), options);

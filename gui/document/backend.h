@@ -81,6 +81,12 @@ public:
 
     /// The folder for the sockets of a guest that is started from here.
     [[nodiscard]] virtual QString runtimeDir(const QString &guest) const = 0;
+    /// Where such a guest keeps what its firmware stores; empty: in that folder.
+    [[nodiscard]] virtual QString nvramFile(const QString &guest) const
+    {
+        Q_UNUSED(guest)
+        return {};
+    }
     /// Starts a standalone command. What comes of it is told by the session, never before this returns.
     virtual std::unique_ptr<LaunchSession> launch(
         const QString &guest, const QemuCommand &command, const QString &runtimeDir) = 0;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/cli_runner.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -94,6 +96,13 @@ private Q_SLOTS:
             const Call started = vitrinectl(words, xml);
             QVERIFY2(started.code == 0, started.err.constData());
             QCOMPARE(vitrinectl({u"stop"_s, u"tiny guest/1"_s}).code, 0);
+            // Its own, where it outlives the session.
+            const QDir kept(qEnvironmentVariable("XDG_STATE_HOME") + u"/vitrine/nvram"_s);
+            const QFileInfoList files = kept.entryInfoList(QDir::Files | QDir::Hidden);
+            QCOMPARE(files.size(), 1);
+            QVERIFY(files[0].fileName().startsWith("tiny_guest_1-"_L1));
+            QCOMPARE(files[0].permissions() & ~(QFile::ReadUser | QFile::WriteUser),
+                QFile::ReadOwner | QFile::WriteOwner);
         }
     }
 
