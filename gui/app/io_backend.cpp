@@ -10,6 +10,7 @@
 #include "core/io/guest_nvram.h"
 #include "core/io/launcher.h"
 #include "core/io/runtime_dir.h"
+#include "core/io/schema_check.h"
 
 #include <QCoreApplication>
 #include <QMutexLocker>
@@ -110,6 +111,11 @@ Result<void> IoBackend::removeInstance(const MdevUuid &uuid)
         return failure(after.error());
     m_demo = *std::move(after);
     return {};
+}
+
+QList<Diagnostic> IoBackend::checkSchema(const XmlText &text, const GuestConfig &guest)
+{
+    return vitrine::checkSchema(text, guest);
 }
 
 QString IoBackend::runtimeDir(const QString &guest) const

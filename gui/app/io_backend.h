@@ -24,6 +24,7 @@ public:
         const QString &path, const QByteArray &bytes, const QByteArray &readAs) override;
     Result<MdevUuid> createInstance(const QString &parent, const QString &type) override;
     Result<void> removeInstance(const MdevUuid &uuid) override;
+    QList<Diagnostic> checkSchema(const XmlText &text, const GuestConfig &guest) override;
     [[nodiscard]] QString runtimeDir(const QString &guest) const override;
     [[nodiscard]] QString nvramFile(const QString &guest) const override;
     std::unique_ptr<LaunchSession> launch(

@@ -197,10 +197,24 @@ void MainWindow::updateCaps()
         });
 }
 
+void MainWindow::updateSchema()
+{
+    if (!m_document.isOpen() || m_document.text() == m_schemaAsked)
+        return;
+    m_schemaAsked = m_document.text();
+    m_workers->run(
+        [backend = m_backend, text = m_document.text(), guest = m_document.guest()] {
+            return backend->checkSchema(text, guest);
+        },
+        [this, text = m_document.text()](
+            const QList<Diagnostic> &found) { m_document.setSchemaFindings(text, found); });
+}
+
 void MainWindow::updateState()
 {
     const bool open = m_document.isOpen();
     updateCaps();
+    updateSchema();
     QStringList own;
     for (const MdevHostdev &mdev : m_document.guest().mdevs) {
         if (mdev.uuid)

@@ -68,6 +68,7 @@ private:
     void updateState();
     void updateStatus();
     void updateCaps();
+    void updateSchema();
     void attachDialog();
     void newDialog();
     void openDialog();
@@ -106,6 +107,7 @@ private:
     QByteArray m_diskBytes; ///< of the file as this window read or wrote it
     QString m_capsFor; ///< emulator and architecture of the last probe
     int m_capsGeneration = 0;
+    XmlText m_schemaAsked; ///< the text that libvirt's schema was asked about last
     int m_hostGeneration = 0;
     bool m_hostRead = false;
 };

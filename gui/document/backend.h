@@ -67,6 +67,14 @@ public:
     /// The QEMU of a guest; recorded capabilities where there is none; nothing when there are none either. (worker)
     virtual std::optional<QemuCaps> readCaps(const QString &emulator, const QString &arch) = 0;
 
+    /// What libvirt's own schema says; nothing where that is not asked. (worker)
+    virtual QList<Diagnostic> checkSchema(const XmlText &text, const GuestConfig &guest)
+    {
+        Q_UNUSED(text)
+        Q_UNUSED(guest)
+        return {};
+    }
+
     virtual Result<QByteArray> readFile(const QString &path) = 0;
     /// Atomically, keeping mode and owner; the old file stays whole when it fails.
     virtual Result<void> writeFile(const QString &path, const QByteArray &bytes) = 0;

@@ -227,6 +227,29 @@ void GuestDocument::setCommandStyle(CommandStyle style)
     runPass();
 }
 
+void GuestDocument::setSchemaFindings(const XmlText &text, const QList<Diagnostic> &findings)
+{
+    if (!isOpen() || !(text == m_text))
+        return; // it has changed meanwhile: another answer is to come
+    const bool same = text == m_schemaText && findings == m_schemaFindings;
+    m_schemaText = text;
+    m_schemaFindings = findings;
+    if (same || findings.isEmpty())
+        return;
+    addSchemaFindings();
+    Q_EMIT changed();
+}
+
+void GuestDocument::addSchemaFindings()
+{
+    if (m_schemaFindings.isEmpty() || !(m_schemaText == m_text))
+        return;
+    m_pass.diagnostics += m_schemaFindings;
+    std::stable_sort(m_pass.diagnostics.begin(),
+        m_pass.diagnostics.end(),
+        [](const Diagnostic &a, const Diagnostic &b) { return a.line < b.line; });
+}
+
 void GuestDocument::runPass()
 {
     m_pass = Pass();
@@ -241,6 +264,7 @@ void GuestDocument::runPass()
         m_pass.completed = std::move(all.completed);
         m_pass.command = std::move(all.command);
         m_pass.nanoseconds = timer.nsecsElapsed();
+        addSchemaFindings();
     }
     Q_EMIT changed();
 }

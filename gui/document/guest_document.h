@@ -66,6 +66,9 @@ public:
     void setHost(const HostReading &reading);
     void setCaps(const QemuCaps &caps);
     void setCommandStyle(CommandStyle style);
+    /// What libvirt's schema says of `text`: joins the diagnostics while that is the text. Checked elsewhere, because it takes longer
+    /// than a keystroke may.
+    void setSchemaFindings(const XmlText &text, const QList<Diagnostic> &findings);
 
     /// The value of a field, and the difference to the saved state.
     [[nodiscard]] GuestValue value(const QString &field) const;
@@ -87,12 +90,15 @@ private:
     friend class SnapshotCommand;
     void setText(const XmlText &text);
     void runPass();
+    void addSchemaFindings();
 
     XmlText m_text;
     XmlText m_saved;
     GuestConfig m_guest;
     GuestConfig m_savedGuest;
     Pass m_pass;
+    XmlText m_schemaText; ///< what m_schemaFindings are of
+    QList<Diagnostic> m_schemaFindings;
     HostReading m_reading;
     std::shared_ptr<const QemuCaps> m_caps;
     CommandStyle m_style = CommandStyle::Libvirt;

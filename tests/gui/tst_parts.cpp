@@ -4,6 +4,7 @@
 // The parts of the window by themselves: tokens, widgets, models.
 #include "core/io/demo_host.h"
 #include "gui/app/theme.h"
+#include "gui/document/guest_document.h"
 #include "gui/models/diagnostics_model.h"
 #include "gui/models/host_tree_model.h"
 #include "gui/panels/code_view.h"
@@ -269,6 +270,35 @@ private Q_SLOTS:
         QCOMPARE(panel.tree()->model()->rowCount(type), 1);
         QVERIFY2(took < 2000,
             qPrintable(QString::number(took))); // generous: a quadratic tree takes minutes
+    }
+
+    void schemaFindingsStayWithTheirText()
+    {
+        GuestDocument document;
+        const QByteArray xml =
+            "<domain "
+            "type='kvm'><name>n</name><memory>1048576</memory><os><type>hvm</type></os></domain>";
+        QVERIFY(document.open(xml, {}).has_value());
+        const qsizetype before = document.pass().diagnostics.size();
+        Diagnostic finding;
+        finding.severity = Severity::Warning;
+        finding.rule = QStringLiteral("schema.invalid");
+        finding.line = 1;
+        const XmlText text = document.text();
+        QSignalSpy changed(&document, &GuestDocument::changed);
+        document.setSchemaFindings(text, {});
+        QCOMPARE(changed.size(), 0);
+        document.setSchemaFindings(text, {finding});
+        document.setSchemaFindings(text, {finding});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(document.pass().diagnostics.size(), before + 1);
+        // Another pass over the same text keeps them, another text does not, and a late answer is dropped.
+        document.setCommandStyle(CommandStyle::Standalone);
+        QCOMPARE(document.pass().diagnostics.size(), before + 1);
+        QVERIFY(document.apply({SetField {QStringLiteral("name"), QStringLiteral("m")}}, {}));
+        QCOMPARE(document.pass().diagnostics.count(finding), 0);
+        document.setSchemaFindings(text, {finding});
+        QCOMPARE(document.pass().diagnostics.count(finding), 0);
     }
 
     void diagnosticsAreSortedAndHidden()
