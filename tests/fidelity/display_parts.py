@@ -61,7 +61,7 @@ def graphics_one(g, kind):
             if g.p(0.12):
                 children.append(E(name, {attribute: g.one(*values)}))
     if kind == "sdl":
-        a.update({"display": g.maybe(0.5, ":0.0"), "xauth": g.maybe(0.3, "/root/.Xauthority"), "fullscreen": g.maybe(0.2, g.one("yes", "no"))})
+        a.update({"display": g.maybe(0.5, ":0.0"), "xauth": g.maybe(0.3, "/x/.Xauthority"), "fullscreen": g.maybe(0.2, g.one("yes", "no"))})
     if kind == "dbus":
         a.update(g.one({"p2p": "yes"}, {"p2p": "yes"}, {"address": "unix:path=/x/bus"}, {}))
     if kind in ("vnc", "dbus") and g.p(0.1):
