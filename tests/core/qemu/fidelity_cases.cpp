@@ -178,6 +178,87 @@ World DebianWorld::world() const
     return world;
 }
 
+/// What libvirt says where its host, not the guest, is the reason.
+bool isOfHost(const QString &words)
+{
+    static const QRegularExpression host(
+        u"^Could not open TPM device|^the CPU is incompatible with host CPU|^unsupported configuration: Requested TSC|"
+        "hugetlbfs filesystem is not mounted|^unsupported configuration: TPM version .* is not supported|"
+        "virtnetworkd-sock|scsi_generic|^unsupported configuration: NUMA node|^hugepages: node|^Cannot check QEMU binary|"
+        "vhost-scsi device file|Host SMBIOS information|^Secret not found|^Storage pool not found|"
+        "^internal error: invalid use of command API|No such file or directory$"_s);
+    return host.match(words).hasMatch() && !words.contains("/dev/dri"_L1);
+}
+
+Verdict compareArguments(
+    const QByteArray &guest, const World &world, const QStringList &theirs, const QString &words)
+{
+    const auto text = XmlText::parse(guest);
+    if (!text)
+        return {Outcome::HostLacks, u"not well-formed"_s};
+    const auto config = readGuest(*text);
+    const auto command = buildCommand(*text, config ? *config : GuestConfig {}, world, {});
+    if (theirs.isEmpty() && isOfHost(words))
+        return {Outcome::HostLacks, words};
+    if (!command && command.error().code == ErrorCode::NotTranslated)
+        return {Outcome::NotTranslated, command.error().path};
+    if (!command) {
+        const QString ours = command.error().text.toEnglish();
+        if (!theirs.isEmpty())
+            return {Outcome::WronglyRefused, ours};
+        if (ours == words)
+            return {Outcome::SameRefusal, {}};
+        return {Outcome::Different, u"\n      ours   "_s + ours + u"\n      theirs "_s + words};
+    }
+    if (theirs.isEmpty())
+        return {Outcome::WronglyAccepted, words};
+    const QString uuid = guest.contains("<uuid>") ? u"given"_s : QString();
+    const QString difference =
+        firstArgumentDifference(settled(command->toStrings(), uuid), settled(theirs, uuid));
+    return {difference.isEmpty() ? Outcome::Identical : Outcome::Different, difference};
+}
+
+Verdict compareCompleted(
+    const QByteArray &guest, const World &world, const QByteArray &theirs, const QString &words)
+{
+    const auto text = XmlText::parse(guest);
+    if (!text)
+        return {Outcome::HostLacks, u"not well-formed"_s};
+    const auto done = expand(*text, world);
+    if (theirs.isEmpty() && isOfHost(words))
+        return {Outcome::HostLacks, words};
+    if (!done) {
+        const QString ours = done.error().text.toEnglish();
+        if (!theirs.isEmpty())
+            return {Outcome::WronglyRefused, ours};
+        if (ours == words)
+            return {Outcome::SameRefusal, {}};
+        return {Outcome::Different, u"\n      ours   "_s + ours + u"\n      theirs "_s + words};
+    }
+    if (!done->notTranslated.isEmpty())
+        return {Outcome::NotTranslated, done->notTranslated.first().path};
+    if (theirs.isEmpty())
+        return {Outcome::WronglyAccepted, words};
+    const QString difference = firstDifference(done->bytes, theirs);
+    return {difference.isEmpty() ? Outcome::Identical : Outcome::Different, difference};
+}
+
+namespace {
+
+void put(Count &count, const QString &name, const Verdict &verdict)
+{
+    count.cases[verdict.outcome].append(
+        verdict.remark.isEmpty() ? name : QString(name + u": "_s + verdict.remark));
+}
+
+QString readWords(const QString &path)
+{
+    QString words = QString::fromUtf8(readFile(path)).trimmed();
+    return words.startsWith("error: "_L1) ? words.sliced(7) : words;
+}
+
+} // namespace
+
 Count compareArguments(const QString &folder, const World &world, const QString &only)
 {
     Count count;
@@ -188,48 +269,15 @@ Count compareArguments(const QString &folder, const World &world, const QString 
         if (name.endsWith(".out"_L1) || left.contains(name) || (!only.isEmpty() && name != only))
             continue;
         const QByteArray answer = readFile(folder + u'/' + name + u".argv"_s);
-        const QByteArray words = readFile(folder + u'/' + name + u".err"_s);
+        const QString words = readWords(folder + u'/' + name + u".err"_s);
         if (answer.isEmpty() && words.isEmpty())
             continue;
-        const auto text = XmlText::parse(readFile(info.filePath()));
-        if (!text)
-            continue;
-        const auto guest = readGuest(*text);
-        const auto command = buildCommand(*text, guest ? *guest : GuestConfig {}, world, {});
-        const auto put = [&](Outcome outcome, const QString &remark) {
-            count.cases[outcome].append(remark.isEmpty() ? name : QString(name + u": "_s + remark));
-        };
-        if (!command && command.error().code == ErrorCode::NotTranslated) {
-            put(Outcome::NotTranslated, command.error().path);
-            continue;
-        }
-        if (!command) {
-            const QString ours = command.error().text.toEnglish();
-            QString theirs = QString::fromUtf8(words).trimmed();
-            if (theirs.startsWith("error: "_L1))
-                theirs = theirs.sliced(7);
-            if (words.isEmpty())
-                put(Outcome::WronglyRefused, ours);
-            else
-                put(ours == theirs ? Outcome::SameRefusal : Outcome::Different,
-                    ours == theirs
-                        ? QString()
-                        : QString(u"\n      ours   "_s + ours + u"\n      theirs "_s + theirs));
-            continue;
-        }
-        if (answer.isEmpty()) {
-            put(Outcome::WronglyAccepted, QString::fromUtf8(words).trimmed());
-            continue;
-        }
-        const QString uuid = QString::fromUtf8(readFile(info.filePath())).contains("<uuid>"_L1)
-            ? u"given"_s
-            : QString();
-        QStringList theirs = QString::fromUtf8(answer).split(u'\n');
+        QStringList theirs;
+        if (!answer.isEmpty())
+            theirs = QString::fromUtf8(answer).split(u'\n');
         while (!theirs.isEmpty() && theirs.last().isEmpty())
             theirs.removeLast();
-        const QString difference =
-            firstArgumentDifference(settled(command->toStrings(), uuid), settled(theirs, uuid));
-        put(difference.isEmpty() ? Outcome::Identical : Outcome::Different, difference);
+        put(count, name, compareArguments(readFile(info.filePath()), world, theirs, words));
     }
     return count;
 }
@@ -238,27 +286,18 @@ Count compareCompleted(const QString &folder, const World &world, const QString 
 {
     Count count;
     for (const QFileInfo &info :
-        QDir(folder).entryInfoList({u"*.out.xml"_s}, QDir::Files, QDir::Name)) {
-        const QString name = info.fileName().chopped(8);
-        if (!only.isEmpty() && name != only)
+        QDir(folder).entryInfoList({u"*.out.xml"_s, u"*.define.err"_s}, QDir::Files, QDir::Name)) {
+        const bool completed = info.fileName().endsWith(".out.xml"_L1);
+        const QString name = info.fileName().chopped(completed ? 8 : 11);
+        const QByteArray guest = readFile(folder + u'/' + name + u".xml"_s);
+        if (guest.isEmpty() || (!only.isEmpty() && name != only))
             continue;
-        const auto text = XmlText::parse(readFile(folder + u'/' + name + u".xml"_s));
-        if (!text)
-            continue;
-        const auto done = expand(*text, world);
-        if (!done) {
-            count.cases[Outcome::WronglyRefused].append(
-                name + u": "_s + done.error().text.toEnglish());
-            continue;
-        }
-        if (!done->notTranslated.isEmpty()) {
-            count.cases[Outcome::NotTranslated].append(
-                name + u": "_s + done->notTranslated.first().path);
-            continue;
-        }
-        const QString difference = firstDifference(done->bytes, readFile(info.filePath()));
-        count.cases[difference.isEmpty() ? Outcome::Identical : Outcome::Different].append(
-            difference.isEmpty() ? name : QString(name + u": "_s + difference));
+        put(count,
+            name,
+            compareCompleted(guest,
+                world,
+                completed ? readFile(info.filePath()) : QByteArray(),
+                completed ? QString() : readWords(info.filePath())));
     }
     return count;
 }
@@ -275,7 +314,8 @@ void print(const QString &title, const Count &count)
         {Outcome::NotTranslated, "not translated, by name", true},
         {Outcome::Different, "different", true},
         {Outcome::WronglyAccepted, "accepted though libvirt refuses", true},
-        {Outcome::WronglyRefused, "refused though libvirt accepts", true}};
+        {Outcome::WronglyRefused, "refused though libvirt accepts", true},
+        {Outcome::HostLacks, "fail on what the host lacks", false}};
     std::printf("%s\n", qPrintable(title));
     for (const Row &row : rows) {
         std::printf("  %4d %s\n", static_cast<int>(count.of(row.outcome)), row.words);

@@ -22,6 +22,7 @@ enum class Outcome {
     Different,
     WronglyAccepted, ///< libvirt refuses
     WronglyRefused, ///< libvirt accepts
+    HostLacks, ///< libvirt fails on what its host does not have: not counted
 };
 
 struct Count {
@@ -42,6 +43,21 @@ private:
     vitrine::QemuConf m_conf;
     QList<vitrine::FirmwareDescriptor> m_firmwares;
 };
+
+struct Verdict {
+    Outcome outcome = Outcome::Identical;
+    QString remark; ///< the first difference, or both words
+};
+/// The engine's command line beside libvirt's, of which either the arguments or the words (with prefix) are given.
+Verdict compareArguments(const QByteArray &guest,
+    const vitrine::World &world,
+    const QStringList &theirs,
+    const QString &words);
+/// The engine's completed XML beside libvirt's.
+Verdict compareCompleted(const QByteArray &guest,
+    const vitrine::World &world,
+    const QByteArray &theirs,
+    const QString &words);
 
 /// Every NAME.xml with a NAME.argv or NAME.err in a folder; those whose INDEX.tsv says err-host are left out.
 Count compareArguments(

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/qemu/fidelity_cases.h"
+#include "tests/fidelity/libvirt_judge.h"
+#include "tests/fidelity/live_guests.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace fidelity;
+using namespace Qt::Literals::StringLiterals;
+
+/// Random guests: the engine and a real libvirt say the same. VITRINE_LIVE_GUESTS and VITRINE_LIVE_SEED choose others
+/// (./dev fidelity --live N --seed S); a difference is kept in the build folder, with both answers.
+class TestFidelityLive : public QObject {
+    Q_OBJECT
+
+private:
+    static void keep(const QString &folder, const LiveGuest &guest, const Answer &answer)
+    {
+        QDir().mkpath(folder);
+        const auto write = [&](const QString &suffix, const QByteArray &bytes) {
+            QFile file(folder + u'/' + guest.name + suffix);
+            if (file.open(QIODevice::WriteOnly) && !bytes.isEmpty())
+                file.write(bytes);
+        };
+        write(u".xml"_s, guest.xml);
+        if (answer.arguments.isEmpty())
+            write(u".err"_s, answer.words.toUtf8() + '\n');
+        else
+            write(u".argv"_s, answer.arguments.join(u'\n').toUtf8() + '\n');
+        if (!answer.completed.isEmpty())
+            write(u".out.xml"_s, answer.completed);
+        else
+            write(u".define.err"_s, answer.defineWords.toUtf8() + '\n');
+    }
+
+    static bool isWrong(Outcome outcome)
+    {
+        return outcome == Outcome::Different || outcome == Outcome::WronglyAccepted
+            || outcome == Outcome::WronglyRefused;
+    }
+
+private Q_SLOTS:
+    void randomGuests()
+    {
+        const int count = qEnvironmentVariable("VITRINE_LIVE_GUESTS", u"200"_s).toInt();
+        const QString seed = qEnvironmentVariable("VITRINE_LIVE_SEED", u"1"_s);
+        const QTemporaryDir folder;
+        QVERIFY(folder.isValid());
+        const bool tap = QFile(u"/dev/net/tun"_s).open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+        if (!tap)
+            std::puts("no /dev/net/tun: guests have no interfaces");
+        QElapsedTimer timer;
+        timer.start();
+        const QList<LiveGuest> guests =
+            makeGuests(folder.filePath(u"guests"_s), seed, count, tap);
+        QList<QByteArray> texts;
+        for (const LiveGuest &guest : guests)
+            texts.append(guest.xml);
+        QString whyNot;
+        const QList<Answer> answers = askAll(folder.filePath(u"libvirt"_s), texts, whyNot);
+        if (answers.isEmpty())
+            QSKIP(qPrintable(whyNot));
+        const qint64 asked = timer.restart();
+
+        const DebianWorld world(false);
+        const QString kept = qEnvironmentVariable("VITRINE_BINARY_DIR", QDir::currentPath()) + u"/fidelity-live-"_s + seed;
+        Count arguments;
+        Count completed;
+        QMap<QString, int> families;
+        int valid = 0;
+        int crashed = 0;
+        for (qsizetype i = 0; i < guests.size(); ++i) {
+            const LiveGuest &guest = guests.at(i);
+            const Answer &answer = answers.at(i);
+            for (const QString &family : guest.families)
+                ++families[family];
+            if (answer.crashed) {
+                ++crashed;
+                std::printf("libvirt itself dies over %s\n", qPrintable(guest.name));
+                continue;
+            }
+            valid += answer.completed.isEmpty() ? 0 : 1;
+            const Verdict a =
+                compareArguments(guest.xml, world.world(), answer.arguments, answer.words);
+            const Verdict c =
+                compareCompleted(guest.xml, world.world(), answer.completed, answer.defineWords);
+            const auto note = [&](Count &to, const Verdict &verdict) {
+                to.cases[verdict.outcome].append(verdict.remark.isEmpty()
+                        ? guest.name
+                        : QString(guest.name + u": "_s + verdict.remark));
+            };
+            note(arguments, a);
+            note(completed, c);
+            if (isWrong(a.outcome) || isWrong(c.outcome)) {
+                keep(kept, guest, answer);
+                std::printf("%s differs; to see it again: make_guests.py --seed %s --first %d --count 1%s\n%s\n",
+                    qPrintable(guest.name),
+                    qPrintable(seed),
+                    static_cast<int>(i),
+                    tap ? "" : " --no-interfaces",
+                    guest.xml.constData());
+            }
+        }
+        std::printf("seed %s: %d guests, %d accepted by libvirt, %d crash it; asked in %lld ms, compared in %lld ms\n",
+            qPrintable(seed),
+            count,
+            valid,
+            crashed,
+            asked,
+            timer.elapsed());
+        std::printf("families, percent of guests:");
+        for (auto it = families.begin(); it != families.end(); ++it)
+            std::printf(" %s %.1f", qPrintable(it.key()), 100.0 * it.value() / count);
+        std::puts("");
+        print(u"live, arguments and errors"_s, arguments);
+        print(u"live, completed XML and errors"_s, completed);
+        if (arguments.of(Outcome::Different) + completed.of(Outcome::Different) > 0)
+            std::printf("what differs is in %s\n", qPrintable(kept));
+        QCOMPARE(arguments.of(Outcome::Different), 0);
+        QCOMPARE(arguments.of(Outcome::WronglyAccepted), 0);
+        QCOMPARE(arguments.of(Outcome::WronglyRefused), 0);
+        QCOMPARE(completed.of(Outcome::Different), 0);
+        QCOMPARE(completed.of(Outcome::WronglyAccepted), 0);
+        QCOMPARE(completed.of(Outcome::WronglyRefused), 0);
+        QVERIFY(valid * 2 >= guests.size());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFidelityLive)
+#include "tst_fidelity_live.moc"
