@@ -161,8 +161,7 @@ void finishConsole(Completion &guest)
     // The console that is the first serial is written with all that this one has (virDomainDefFormat).
     TreeNode *console = guest.tree.devices()->child(u"console");
     const TreeNode *serial = guest.tree.devices()->child(u"serial");
-    if (console == nullptr || serial == nullptr
-        || console->get(u"target", u"type") != "serial"_L1)
+    if (console == nullptr || serial == nullptr || console->get(u"target", u"type") != "serial"_L1)
         return;
     for (const QStringView name : {u"alias", u"address"}) {
         if (TreeNode *old = console->child(name))

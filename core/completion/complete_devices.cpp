@@ -243,11 +243,36 @@ void complete(Completion &guest)
 
 int devicePlace(QStringView kind)
 {
-    static constexpr QStringView order[] = {u"disk", u"interface", u"sound", u"hostdev", u"video",
-        u"controller", u"smartcard", u"serial", u"parallel", u"channel", u"console", u"input",
-        u"filesystem", u"watchdog", u"memballoon", u"rng", u"nvram", u"hub", u"shmem", u"tpm", u"panic",
-        u"memory", u"redirdev", u"iommu", u"vsock", u"graphics", u"audio", u"lease"};
-    return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
+    static constexpr QStringView order[] = {u"disk",
+        u"interface",
+        u"sound",
+        u"hostdev",
+        u"video",
+        u"controller",
+        u"smartcard",
+        u"serial",
+        u"parallel",
+        u"channel",
+        u"console",
+        u"input",
+        u"filesystem",
+        u"watchdog",
+        u"memballoon",
+        u"rng",
+        u"nvram",
+        u"hub",
+        u"shmem",
+        u"tpm",
+        u"panic",
+        u"memory",
+        u"redirdev",
+        u"iommu",
+        u"vsock",
+        u"graphics",
+        u"audio",
+        u"lease"};
+    return static_cast<int>(
+        std::find(std::begin(order), std::end(order), kind) - std::begin(order));
 }
 
 } // namespace vitrine

@@ -155,9 +155,8 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
         if (model->is(name, u"0"))
             guest.tree.removeAttribute(model, name);
         else if (model->has(name) && (name == u"ram" || name == u"vram"))
-            guest.tree.respell(model,
-                name,
-                QString::number(powerOfTwo(number(model->get(name)).value_or(0))));
+            guest.tree.respell(
+                model, name, QString::number(powerOfTwo(number(model->get(name)).value_or(0))));
     }
     fallback(u"heads", 1);
     guest.tree.removeAttribute(model, u"primary");

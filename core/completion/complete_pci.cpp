@@ -43,6 +43,7 @@ public:
 
     void run(bool spare)
     {
+        m_buses.fillGaps(m_guest.q35);
         reserveGiven();
         if (m_guest.refusal)
             return;
@@ -163,55 +164,68 @@ private:
         return type == "ide"_L1 || type == "sata"_L1 ? plainPci : 0;
     }
 
+    /// The addresses that the guest gives, in libvirt's order of devices (qemuDomainCollectPCIAddress).
     void reserveGiven()
     {
-        for (const TreeNode *device = m_guest.tree.devices()->firstChild(); device != nullptr;
+        QList<TreeNode *> given;
+        for (TreeNode *device = m_guest.tree.devices()->firstChild(); device != nullptr;
              device = device->nextSibling()) {
-            if (!hasPciAddress(device) || !mayHavePciAddress(device)
-                || device->name() == "console"_L1)
-                continue;
-            if (device->name() == "controller"_L1 && device->is(u"type", u"pci")
-                && device->is(u"index", u"0"))
-                continue;
-            const TreeNode *address = device->child(u"address");
-            const auto part = [&](QStringView name) {
-                return static_cast<int>(number(address->get(name)).value_or(0));
-            };
-            const PciSlotAddress a {part(u"bus"), part(u"slot"), part(u"function")};
-            if (part(u"domain") != 0) {
-                m_guest.refuse(LibvirtCode::XmlError,
-                    u"Invalid PCI address %1. Only PCI domain 0 is available"_s.arg(
-                        QString::asprintf("%04x:", static_cast<unsigned>(part(u"domain")))
-                        + a.toString().sliced(5)),
-                    device);
+            if (hasPciAddress(device) && mayHavePciAddress(device)
+                && device->name() != "console"_L1)
+                given.append(device);
+        }
+        std::stable_sort(given.begin(), given.end(), [](const TreeNode *a, const TreeNode *b) {
+            return devicePlace(a->name()) < devicePlace(b->name());
+        });
+        for (TreeNode *device : given) {
+            reserveGiven(device);
+            if (m_guest.refusal)
                 return;
-            }
-            unsigned wants = needs(device);
-            if (wants == 0)
-                wants = plainPci;
-            const QString words = m_buses.reserve(a, wants, true);
-            if (!words.isEmpty()) {
-                if (m_dry && words.contains("Only PCI buses up to"_L1)) {
-                    growTo(a.bus);
-                    if (m_buses.count() > a.bus && m_buses.reserve(a, wants, true).isEmpty())
-                        continue;
-                }
-                m_guest.refuse(LibvirtCode::XmlError, words, device);
-                return;
-            }
         }
     }
 
-    /// A bus that an address names, but no controller gives, is made (dry run).
-    void growTo(int bus)
+    void reserveGiven(TreeNode *device)
     {
-        while (m_buses.count() <= bus)
-            m_buses.setModel(m_buses.count(), m_guest.q35 ? PciModel::RootPort : PciModel::Bridge);
+        TreeNode *address = device->child(u"address");
+        const auto part = [&](QStringView name) {
+            return static_cast<int>(number(address->get(name)).value_or(0));
+        };
+        PciSlotAddress a {part(u"bus"), part(u"slot"), part(u"function")};
+        if (device->name() == "controller"_L1 && device->is(u"index", u"0") && a.bus == 0
+            && a.slot == 1
+            && ((device->is(u"type", u"ide") && a.function == 1)
+                || (device->is(u"model", u"piix3-uhci") && a.function == 2)))
+            return; // of the chipset
+        unsigned wants = needs(device);
+        if (wants == 0)
+            wants = PciDevice;
+        const PciSlotAddress asked = a;
+        if (m_dry && !m_buses.growTo(a.bus, wants)) {
+            m_guest.refuse(LibvirtCode::InternalError,
+                u"a PCI slot is needed to connect a PCI controller model='%1', but none is available, and it cannot be automatically added"_s
+                    .arg(device->get(u"model")),
+                device);
+            return;
+        }
+        if (a.bus != asked.bus)
+            m_guest.tree.respell(
+                address, u"bus", u"0x"_s + QString::number(a.bus, 16).rightJustified(2, u'0'));
+        QString words;
+        if (part(u"domain") != 0)
+            words = u"Invalid PCI address %1. Only PCI domain 0 is available"_s.arg(
+                QString::asprintf("%04x:", static_cast<unsigned>(part(u"domain")))
+                + asked.toString().sliced(5));
+        else
+            words = m_buses.reserve(a, wants, true);
+        if (!words.isEmpty())
+            m_guest.refuse(
+                LibvirtCode::XmlError, words.replace(a.toString(), asked.toString()), device);
     }
 
-    void put(TreeNode *device, const PciSlotAddress &a)
+    /// What sits on the chipset gets its address in the dry run already.
+    void put(TreeNode *device, const PciSlotAddress &a, bool always = false)
     {
-        if (m_dry)
+        if (m_dry && !always)
             return;
         TreeNode *address = m_guest.tree.ensure(device, u"address", assigned);
         m_guest.tree.set(address, u"type", u"pci"_s, assigned);
@@ -230,7 +244,7 @@ private:
             return false;
         m_buses.reserve(a, PciEndpoints | (m_buses.buses()[0].offers & PciTypes), true);
         m_fixed.push_back(device);
-        put(device, a);
+        put(device, a, true);
         return true;
     }
 
@@ -304,21 +318,17 @@ private:
             m_guest.refuse(LibvirtCode::InternalError, words, c);
     }
 
-    /// The functions of an ICH9 USB group: 1d for the first, 1a for the second.
+    /// The first UHCI controllers of ICH9 USB groups: 1d, then 1a. The others of a group join them later.
     void reserveIch9Usb()
     {
-        int slots[] = {29, 26};
-        size_t used = 0;
         for (TreeNode *c : m_guest.devices(u"controller")) {
-            if (!c->is(u"type", u"usb") || !c->is(u"model", u"ich9-ehci1") || hasPciAddress(c)
-                || used == 2)
+            if (!c->is(u"type", u"usb") || !c->is(u"model", u"ich9-uhci1") || hasPciAddress(c)
+                || !mayHavePciAddress(c))
                 continue;
-            while (used < 2 && m_buses.slotTaken(0, slots[used]))
-                ++used;
-            if (used == 2)
-                return;
-            assignIch9Group(c->get(u"index"), 0, slots[used]);
-            ++used;
+            for (const int slot : {29, 26}) {
+                if (!m_buses.slotTaken(0, slot) && fixedAt(c, {0, slot, 0}))
+                    break;
+            }
         }
     }
 
@@ -342,7 +352,7 @@ private:
             const PciSlotAddress a {bus, slot, function};
             m_buses.reserve(a, PciEndpoints, true);
             m_fixed.push_back(c);
-            put(c, a);
+            put(c, a, true);
         }
     }
 
@@ -492,6 +502,15 @@ void completePciControllers(Completion &guest)
         if (!modelNode->has(u"name"))
             guest.tree.set(modelNode, u"name", name, byDefault);
         const TreeNode *address = c->child(u"address");
+        const int index = static_cast<int>(number(c->get(u"index")).value_or(0));
+        const int bus = static_cast<int>(number(c->get(u"address", u"bus")).value_or(0));
+        if (model == PciModel::Bridge && index <= bus)
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"PCI controller at index %1 (0x%2) has bus='0x%3', but index must be larger than bus"_s
+                    .arg(QString::number(index),
+                        QString::number(index, 16).rightJustified(2, u'0'),
+                        QString::number(bus, 16).rightJustified(2, u'0')),
+                c);
         if (model == PciModel::Bridge) {
             TreeNode *target = guest.tree.ensure(c, u"target", byDefault);
             if (!target->has(u"chassisNr"))

@@ -34,8 +34,7 @@ void completeClock(Completion &guest)
     bool isNumber = false;
     const qint64 value = adjustment.toLongLong(&isNumber);
     const auto keepOnly = [&](std::initializer_list<QStringView> names) {
-        for (const QStringView name :
-            {u"adjustment", u"basis", u"timezone", u"start"}) {
+        for (const QStringView name : {u"adjustment", u"basis", u"timezone", u"start"}) {
             if (std::find(names.begin(), names.end(), name) == names.end())
                 guest.tree.removeAttribute(clock, name);
         }
@@ -148,7 +147,13 @@ void completeSysinfo(Completion &guest)
                     c,
                     u"entry",
                     u"name",
-                    {u"manufacturer", u"product", u"version", u"serial", u"uuid", u"sku", u"family"});
+                    {u"manufacturer",
+                        u"product",
+                        u"version",
+                        u"serial",
+                        u"uuid",
+                        u"sku",
+                        u"family"});
             else if (c->name() == "baseBoard"_L1)
                 sortChildren(guest,
                     c,
@@ -177,7 +182,14 @@ void completeSpice(Completion &guest, TreeNode *graphics)
         graphics,
         u"channel",
         u"name",
-        {u"main", u"display", u"inputs", u"cursor", u"playback", u"record", u"smartcard", u"usbredir"});
+        {u"main",
+            u"display",
+            u"inputs",
+            u"cursor",
+            u"playback",
+            u"record",
+            u"smartcard",
+            u"usbredir"});
 }
 
 void completeSmall(Completion &guest, TreeNode *device)
@@ -230,7 +242,8 @@ void completeSmall(Completion &guest, TreeNode *device)
         for (const QStringView child : {u"driver", u"target", u"model"})
             removeIfEmpty(guest, device, child);
     } else if (name == "video"_L1) {
-        if (TreeNode *driver = device->child(u"driver"); driver != nullptr && driver->is(u"vgaconf", u"io"))
+        if (TreeNode *driver = device->child(u"driver");
+            driver != nullptr && driver->is(u"vgaconf", u"io"))
             guest.tree.removeAttribute(driver, u"vgaconf");
     }
     if (name != "disk"_L1)

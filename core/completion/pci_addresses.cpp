@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/pci_addresses.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace vitrine {
@@ -246,7 +247,7 @@ bool PciBuses::reserveNext(unsigned needs, PciSlotAddress *out)
                 return true;
             }
         }
-        if (!m_growing || !grow(needs))
+        if (!m_growing || !grow(1, needs))
             return false;
     }
     return false;
@@ -258,28 +259,53 @@ void PciBuses::release(const PciSlotAddress &a)
     functions = static_cast<std::uint8_t>(functions & ~(1U << static_cast<unsigned>(a.function)));
 }
 
-bool PciBuses::grow(unsigned needs)
+void PciBuses::fillGaps(bool pcie)
+{
+    for (int i = 1; i < count(); ++i) {
+        if (m_buses[static_cast<size_t>(i)].model == PciModel::Unknown)
+            setModel(i, pcie ? PciModel::RootPort : PciModel::Bridge);
+    }
+}
+
+bool PciBuses::growTo(int &bus, unsigned needs)
+{
+    const int add = bus - count() + 1;
+    if (add <= 0)
+        return true;
+    if (!grow(add, needs))
+        return false;
+    bus = std::max(bus, add == 1 ? count() - 1 : bus);
+    return true;
+}
+
+bool PciBuses::grow(int add, unsigned needs)
 {
     // virDomainPCIAddressSetGrow
-    const int first = count();
-    if ((needs & (PciDevice | PciBridge)) != 0) {
+    int next = count();
+    int last = next + add;
+    if ((needs & PciDevice) != 0) {
         bool acceptsBridge = false;
         for (const Bus &bus : m_buses)
             acceptsBridge = acceptsBridge || (bus.offers & PciBridge) != 0;
-        if (acceptsBridge) {
-            setModel(first, PciModel::Bridge);
-        } else if (m_pcieToPci) {
-            setModel(first, PciModel::RootPort);
-            m_buses.back().offers = PcieToPciBridge | PciAutoAssign; // kept for the bridge
-            setModel(first + 1, PciModel::PcieToPci);
-        } else {
-            setModel(first, PciModel::DmiToPci);
-            setModel(first + 1, PciModel::Bridge);
+        if (!acceptsBridge) {
+            if (add == 1)
+                ++last;
+            if (m_pcieToPci) {
+                setModel(next, PciModel::RootPort);
+                m_buses.back().offers = PcieToPciBridge | PciAutoAssign; // kept for the bridge
+                setModel(next + 1, PciModel::PcieToPci);
+                next += 2;
+            } else {
+                setModel(next++, PciModel::DmiToPci);
+            }
         }
+        for (; next < last; ++next)
+            setModel(next, PciModel::Bridge);
         return true;
     }
     if ((needs & (PcieDevice | PcieSwitchUpstream)) != 0) {
-        setModel(first, PciModel::RootPort);
+        for (; next < last; ++next)
+            setModel(next, PciModel::RootPort);
         return true;
     }
     return false;

@@ -88,10 +88,15 @@ public:
     /// Takes the next address that fits. False: there is none, and no bus could be made.
     bool reserveNext(unsigned needs, PciSlotAddress *out);
     void release(const PciSlotAddress &a);
+    /// Gives the buses that nobody named the model that libvirt expects there.
+    void fillGaps(bool pcie);
+    /// A bus that an address names is made, with what lies between (dry run). False: it cannot be made for such a device.
+    /// `bus` moves on when a bridge had to go before it.
+    bool growTo(int &bus, unsigned needs);
 
 private:
     [[nodiscard]] bool fits(const Bus &bus, unsigned needs) const;
-    bool grow(unsigned needs);
+    bool grow(int add, unsigned needs);
 
     std::vector<Bus> m_buses;
     bool m_growing;

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QStringList>
 
+#include <algorithm>
 #include <deque>
 #include <limits>
 #include <tuple>
@@ -131,13 +132,16 @@ const ValueTable &valueTable()
 
 /// What is wrong, and when libvirt would have found it.
 struct WrongValue {
-    std::tuple<int, int, int> place; ///< section, its number among those of that name, line of the table
+    std::tuple<int, int, int>
+        place; ///< section, its number among those of that name, line of the table
     LibvirtCode code = LibvirtCode::XmlError;
     QString words;
     const TreeNode *node = nullptr;
 };
 
 class ValueReader {
+    static constexpr int late = 10000; ///< behind all lines of the table
+
 public:
     explicit ValueReader(Completion &guest) : m_guest(guest), m_table(valueTable()) {}
 
@@ -154,6 +158,7 @@ public:
              c = c->nextSibling()) {
             m_section = c;
             read(c);
+            readInfo(c);
         }
         if (m_wrong)
             m_guest.refuse(
@@ -174,6 +179,162 @@ private:
             read(c);
     }
 
+    // ---- what every device has (virDomainDeviceInfoParseXML), read when the rest of the device is
+
+    void refuseLate(const TreeNode *node, int order, LibvirtCode code, const QString &words)
+    {
+        ValueRow row;
+        row.order = late + order;
+        wrong(node, row, code, words);
+    }
+
+    void readInfo(TreeNode *device)
+    {
+        const TreeNode *boot = device->child(u"boot");
+        if (boot != nullptr) {
+            const QString &order = boot->get(u"order");
+            bool ok = false;
+            const uint value = order.toUInt(&ok);
+            if (!boot->has(u"order"))
+                refuseLate(boot,
+                    1,
+                    LibvirtCode::XmlError,
+                    u"Missing required attribute 'order' in element 'boot'"_s);
+            else if (!ok)
+                refuseLate(boot,
+                    1,
+                    LibvirtCode::XmlError,
+                    u"Invalid value for attribute 'order' in element 'boot': '%1'. Expected non-negative integer value"_s
+                        .arg(order));
+            else if (value == 0)
+                refuseLate(boot,
+                    1,
+                    LibvirtCode::XmlError,
+                    u"Invalid value for attribute 'order' in element 'boot': Zero is not permitted"_s);
+        }
+        if (TreeNode *address = device->child(u"address"))
+            readAddress(address);
+    }
+
+    void readNumber(TreeNode *address, QStringView name, bool anyBase)
+    {
+        if (!address->has(name))
+            return;
+        const QString value = address->get(name);
+        bool ok = false;
+        (void)(anyBase ? value.toUInt(&ok, 0) : value.toUInt(&ok));
+        if (!ok)
+            refuseLate(address,
+                2,
+                LibvirtCode::XmlError,
+                u"Invalid value for attribute '%1' in element 'address': '%2'. Expected non-negative integer value"_s
+                    .arg(name.toString(), value));
+    }
+
+    void keepOnly(TreeNode *address, std::initializer_list<QStringView> names)
+    {
+        for (const TreeAttribute *a = address->firstAttribute(); a != nullptr;) {
+            const TreeAttribute *next = a->next;
+            if (a->name() != "type"_L1
+                && std::find(names.begin(), names.end(), a->name()) == names.end())
+                m_guest.tree.removeAttribute(address, QString(a->name()));
+            a = next;
+        }
+    }
+
+    void readAddress(TreeNode *address)
+    {
+        const QString type = address->get(u"type");
+        static const QStringList types {u"pci"_s,
+            u"drive"_s,
+            u"virtio-serial"_s,
+            u"ccid"_s,
+            u"usb"_s,
+            u"spapr-vio"_s,
+            u"virtio-s390"_s,
+            u"ccw"_s,
+            u"virtio-mmio"_s,
+            u"isa"_s,
+            u"dimm"_s,
+            u"unassigned"_s};
+        if (!address->has(u"type")) {
+            refuseLate(
+                address, 2, LibvirtCode::InternalError, u"No type specified for device address"_s);
+        } else if (!types.contains(type)) {
+            refuseLate(address,
+                2,
+                LibvirtCode::ConfigUnsupported,
+                u"unknown address type '%1'"_s.arg(type));
+        } else if (type == "pci"_L1) {
+            for (const QStringView name : {u"domain", u"bus", u"slot", u"function"})
+                readNumber(address, name, true);
+            checkPci(address);
+            keepOnly(address, {u"domain", u"bus", u"slot", u"function", u"multifunction"});
+        } else if (type == "drive"_L1) {
+            for (const QStringView name : {u"controller", u"bus", u"target", u"unit"})
+                readNumber(address, name, false);
+            keepOnly(address, {u"controller", u"bus", u"target", u"unit"});
+        } else if (type == "virtio-serial"_L1) {
+            for (const QStringView name : {u"controller", u"bus", u"port"})
+                readNumber(address, name, false);
+            keepOnly(address, {u"controller", u"bus", u"port"});
+        } else if (type == "ccid"_L1) {
+            for (const QStringView name : {u"controller", u"slot"})
+                readNumber(address, name, false);
+            keepOnly(address, {u"controller", u"slot"});
+        } else if (type == "usb"_L1) {
+            checkUsbPort(address);
+            readNumber(address, u"bus", false);
+            keepOnly(address, {u"bus", u"port"});
+        } else if (type == "isa"_L1) {
+            keepOnly(address, {u"iobase", u"irq"});
+        }
+    }
+
+    void checkUsbPort(const TreeNode *address)
+    {
+        if (!address->has(u"port"))
+            return;
+        const QList<QStringView> parts = QStringView(address->get(u"port")).split(u'.');
+        bool good = parts.size() <= 4;
+        for (const QStringView part : parts) {
+            bool ok = false;
+            (void)part.toUInt(&ok);
+            good = good && ok;
+        }
+        if (!good)
+            refuseLate(address,
+                2,
+                LibvirtCode::InternalError,
+                u"Cannot parse <address> 'port' attribute"_s);
+    }
+
+    void checkPci(const TreeNode *address)
+    {
+        const auto part = [&](QStringView name) { return address->get(name).toUInt(nullptr, 0); };
+        const auto hex = [](uint value) { return QString::number(value, 16); };
+        const TreeAttribute *multi = address->find(u"multifunction");
+        if (multi != nullptr && multi->value != "on"_L1 && multi->value != "off"_L1)
+            refuseLate(address,
+                2,
+                LibvirtCode::XmlError,
+                u"Invalid value for attribute 'multifunction' in element 'address': '%1'."_s.arg(
+                    multi->value));
+        QString words;
+        if (part(u"domain") > 0xFFFFU)
+            words =
+                u"Invalid PCI address domain='0x%1', must be <= 0xFFFF"_s.arg(hex(part(u"domain")));
+        else if (part(u"bus") > 0xFFU)
+            words = u"Invalid PCI address bus='0x%1', must be <= 0xFF"_s.arg(hex(part(u"bus")));
+        else if (part(u"slot") > 0x1FU)
+            words = u"Invalid PCI address slot='0x%1', must be <= 0x1F"_s.arg(hex(part(u"slot")));
+        else if (part(u"function") > 7U)
+            words =
+                u"Invalid PCI address function=0x%1, must be <= 7"_s.arg(hex(part(u"function")));
+        if (!words.isEmpty())
+            refuseLate(address, 3, LibvirtCode::XmlError, words);
+    }
+
     void check(TreeNode *node, const ValueRow &row)
     {
         if (row.attribute == nullptr) {
@@ -188,7 +349,8 @@ private:
             if (row.unwritten.contains(a->value)
                 || (row.kind == ValueKind::Soft && !row.values.contains(a->value)))
                 m_guest.tree.removeAttribute(node, row.name);
-            else if (row.kind == ValueKind::Enum ? !row.values.contains(a->value) : !isGood(row, a->value))
+            else if (row.kind == ValueKind::Enum ? !row.values.contains(a->value)
+                                                 : !isGood(row, a->value))
                 wrongAttribute(node, row, a->value);
             else if (row.kind != ValueKind::Enum && row.kind != ValueKind::Soft)
                 respell(node, row, a->value);

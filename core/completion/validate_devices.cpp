@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/validate.h"
-
 #include "core/qemu/qemu_caps.h"
 
 namespace vitrine {
@@ -53,8 +52,8 @@ void checkChardev(Completion &guest, const TreeNode *device, const QString &type
         else if (listens && reconnects)
             internal(u"chardev reconnect is possible only for connect mode"_s);
     } else if (type == "unix"_L1) {
-        const bool channel = device->name() == "channel"_L1
-            && device->get(u"target", u"type") == "virtio"_L1;
+        const bool channel =
+            device->name() == "channel"_L1 && device->get(u"target", u"type") == "virtio"_L1;
         if (missing(u"path") && !channel)
             internal(u"Missing source path attribute for char device"_s);
         else if (listens && reconnects)
@@ -66,9 +65,8 @@ void checkChardev(Completion &guest, const TreeNode *device, const QString &type
                 device);
     }
     if ((type == "spicevmc"_L1 || type == "spiceport"_L1) && !hasGraphics(guest, u"spice"))
-        refuseUnsupported(guest,
-            u"chardev '%1' not supported without spice graphics"_s.arg(type),
-            device);
+        refuseUnsupported(
+            guest, u"chardev '%1' not supported without spice graphics"_s.arg(type), device);
 }
 
 void checkUdp(Completion &guest, const TreeNode *device)
@@ -78,9 +76,8 @@ void checkUdp(Completion &guest, const TreeNode *device)
         if (source->is(u"mode", u"connect") && !source->get(u"service").isEmpty())
             return;
     }
-    guest.refuse(LibvirtCode::InternalError,
-        u"Missing source service attribute for char device"_s,
-        device);
+    guest.refuse(
+        LibvirtCode::InternalError, u"Missing source service attribute for char device"_s, device);
 }
 
 void checkSerialTarget(Completion &guest, const TreeNode *serial)
@@ -89,28 +86,25 @@ void checkSerialTarget(Completion &guest, const TreeNode *serial)
     const TreeNode *model = serial->descend(u"target", u"model");
     const QString name = model == nullptr ? QString() : model->get(u"name");
     const QString &address = serial->get(u"address", u"type");
-    const QString wanted = type == "usb-serial"_L1   ? u"usb"_s
-        : type == "pci-serial"_L1                    ? u"pci"_s
-        : type == "spapr-vio-serial"_L1              ? u"spapr-vio"_s
-        : type.startsWith("isa"_L1)                  ? u"isa"_s
-                                                     : QString();
+    const QString wanted = type == "usb-serial"_L1 ? u"usb"_s
+        : type == "pci-serial"_L1                  ? u"pci"_s
+        : type == "spapr-vio-serial"_L1            ? u"spapr-vio"_s
+        : type.startsWith("isa"_L1)                ? u"isa"_s
+                                                   : QString();
     if (!address.isEmpty() && !wanted.isEmpty() && address != wanted)
-        refuseUnsupported(guest,
-            u"Target type '%1' requires address type '%2'"_s.arg(type, wanted),
-            serial);
+        refuseUnsupported(
+            guest, u"Target type '%1' requires address type '%2'"_s.arg(type, wanted), serial);
     if (!address.isEmpty() && (type == "system-serial"_L1 || type == "sclp-serial"_L1))
-        refuseUnsupported(guest,
-            u"Target type '%1' cannot have an associated address"_s.arg(type),
-            serial);
-    const QString expected = name == "isa-debugcon"_L1          ? u"isa-debug"_s
-        : name == "spapr-vty"_L1                                ? u"spapr-vio-serial"_s
-        : name == "pl011"_L1 || name == "16550a"_L1             ? u"system-serial"_s
+        refuseUnsupported(
+            guest, u"Target type '%1' cannot have an associated address"_s.arg(type), serial);
+    const QString expected = name == "isa-debugcon"_L1           ? u"isa-debug"_s
+        : name == "spapr-vty"_L1                                 ? u"spapr-vio-serial"_s
+        : name == "pl011"_L1 || name == "16550a"_L1              ? u"system-serial"_s
         : name == "sclpconsole"_L1 || name == "sclplmconsole"_L1 ? u"sclp-serial"_s
-                                                                : name;
+                                                                 : name;
     if (!name.isEmpty() && expected != type)
-        refuseUnsupported(guest,
-            u"Target model '%1' requires target type '%2'"_s.arg(name, expected),
-            serial);
+        refuseUnsupported(
+            guest, u"Target model '%1' requires target type '%2'"_s.arg(name, expected), serial);
     if (type == "spapr-vio-serial"_L1 || type == "sclp-serial"_L1 || name == "pl011"_L1
         || name == "16550a"_L1)
         refuseUnsupported(guest,
@@ -138,13 +132,11 @@ void checkPciNumbers(Completion &guest, const TreeNode *controller)
     const quint64 index = number(controller->get(u"index")).value_or(0);
     if ((model == "pci-root"_L1 || model == "pcie-root"_L1)
         && controller->child(u"address") != nullptr)
-        refuseUnsupported(guest,
-            u"pci-root and pcie-root controllers should not have an address"_s,
-            controller);
+        refuseUnsupported(
+            guest, u"pci-root and pcie-root controllers should not have an address"_s, controller);
     if (index > 255)
-        refuseUnsupported(guest,
-            u"PCI controller index %1 too high, maximum is 255"_s.arg(index),
-            controller);
+        refuseUnsupported(
+            guest, u"PCI controller index %1 too high, maximum is 255"_s.arg(index), controller);
     const TreeNode *target = controller->child(u"target");
     if (target == nullptr)
         return;
@@ -153,10 +145,8 @@ void checkPciNumbers(Completion &guest, const TreeNode *controller)
         quint64 low;
         quint64 high;
     };
-    static constexpr Range ranges[] = {{u"chassisNr", 1, 255},
-        {u"chassis", 0, 255},
-        {u"port", 0, 255},
-        {u"busNr", 1, 254}};
+    static constexpr Range ranges[] = {
+        {u"chassisNr", 1, 255}, {u"chassis", 0, 255}, {u"port", 0, 255}, {u"busNr", 1, 254}};
     for (const Range &range : ranges) {
         const auto value = number(target->get(range.name));
         if (value && (*value < range.low || *value > range.high))
@@ -186,9 +176,8 @@ void checkScsi(Completion &guest, const TreeNode *controller, bool virtio)
             u"controller iothread '%1' not defined in iothreadid"_s.arg(driver->get(u"iothread")),
             driver);
     if (model == "ncr53c90"_L1)
-        refuseUnsupported(guest,
-            u"ncr53c90 SCSI controller is not a built-in for this machine"_s,
-            controller);
+        refuseUnsupported(
+            guest, u"ncr53c90 SCSI controller is not a built-in for this machine"_s, controller);
 }
 
 void checkController(Completion &guest, const TreeNode *controller)
@@ -231,8 +220,7 @@ void checkInput(Completion &guest, const TreeNode *input)
             u"ps2 bus does not support %1 input device"_s.arg(type),
             input);
     if (bus == "xen"_L1)
-        guest.refuse(
-            LibvirtCode::InternalError, u"unsupported input bus %1"_s.arg(bus), input);
+        guest.refuse(LibvirtCode::InternalError, u"unsupported input bus %1"_s.arg(bus), input);
     const TreeNode *source = input->child(u"source");
     const bool plain = type == "mouse"_L1 || type == "tablet"_L1 || type == "keyboard"_L1;
     if (plain && source != nullptr && source->has(u"evdev"))
@@ -240,16 +228,14 @@ void checkInput(Completion &guest, const TreeNode *input)
             u"setting source evdev path only supported for passthrough input devices"_s,
             input);
     if (type == "passthrough"_L1 && bus != "virtio"_L1)
-        refuseUnsupported(guest,
-            u"only bus 'virtio' is supported for 'passthrough' input devices"_s,
-            input);
+        refuseUnsupported(
+            guest, u"only bus 'virtio' is supported for 'passthrough' input devices"_s, input);
     if (type == "evdev"_L1 && !bus.isEmpty() && bus != "none"_L1)
         refuseUnsupported(guest, u"input evdev doesn't support bus element"_s, input);
     const QString &model = input->get(u"model");
     if (!model.isEmpty() && bus != "virtio"_L1)
-        refuseUnsupported(guest,
-            u"only bus 'virtio' is supported for input model '%1'"_s.arg(model),
-            input);
+        refuseUnsupported(
+            guest, u"only bus 'virtio' is supported for input model '%1'"_s.arg(model), input);
     validateInfo(guest, input);
     if (bus == "virtio"_L1 && model.endsWith("transitional"_L1))
         refuseUnsupported(guest,
@@ -288,8 +274,7 @@ void checkFilesystem(Completion &guest, const TreeNode *fs)
         refuseUnsupported(guest, u"only supports mount filesystem type"_s, fs);
     const bool modes = fs->has(u"fmode") || fs->has(u"dmode");
     if (modes && !fs->is(u"accessmode", u"mapped"))
-        refuseUnsupported(
-            guest, u"fmode and dmode must be used with accessmode=mapped"_s, fs);
+        refuseUnsupported(guest, u"fmode and dmode must be used with accessmode=mapped"_s, fs);
     const bool passthrough = fs->is(u"accessmode", u"passthrough");
     if (driver == "handle"_L1 && !passthrough)
         refuseUnsupported(guest, u"only supports passthrough accessmode"_s, fs);
@@ -331,17 +316,14 @@ void checkWatchdog(Completion &guest, const TreeNode *watchdog)
     const QString &model = watchdog->get(u"model");
     const QString &address = watchdog->get(u"address", u"type");
     if (model == "i6300esb"_L1 && !address.isEmpty() && address != "pci"_L1)
-        refuseUnsupported(
-            guest, u"i6300esb model of watchdog can go only on PCI bus"_s, watchdog);
+        refuseUnsupported(guest, u"i6300esb model of watchdog can go only on PCI bus"_s, watchdog);
     if (model == "ib700"_L1 && !address.isEmpty())
-        refuseUnsupported(guest,
-            u"ib700 model of watchdog does not support configuring the address"_s,
-            watchdog);
+        refuseUnsupported(
+            guest, u"ib700 model of watchdog does not support configuring the address"_s, watchdog);
     if (model == "diag288"_L1)
         refuseUnsupported(guest,
-            address.isEmpty()
-                ? u"diag288 model of watchdog is allowed for s390 and s390x only"_s
-                : u"diag288 model of watchdog is virtual and cannot go on any bus."_s,
+            address.isEmpty() ? u"diag288 model of watchdog is allowed for s390 and s390x only"_s
+                              : u"diag288 model of watchdog is virtual and cannot go on any bus."_s,
             watchdog);
 }
 
@@ -359,9 +341,8 @@ void checkIommu(Completion &guest, const TreeNode *iommu)
             LibvirtCode::XmlError, u"iommu model '%1' can't have address"_s.arg(model), iommu);
     validateInfo(guest, iommu);
     if (model == "smmuv3"_L1)
-        refuseUnsupported(guest,
-            u"IOMMU device: 'smmuv3' is only supported with ARM Virt machines"_s,
-            iommu);
+        refuseUnsupported(
+            guest, u"IOMMU device: 'smmuv3' is only supported with ARM Virt machines"_s, iommu);
     if (!guest.q35)
         refuseUnsupported(guest,
             u"IOMMU device: '%1' is only supported with %2"_s.arg(
@@ -383,8 +364,7 @@ void checkShmem(Completion &guest, const TreeNode *shmem)
     validateInfo(guest, shmem);
     const QString &model = shmem->get(u"model", u"type");
     if ((model.isEmpty() || model == "ivshmem"_L1) && !guest.hasDevice(u"ivshmem"_s))
-        refuseUnsupported(
-            guest, u"ivshmem device is not supported with this QEMU binary"_s, shmem);
+        refuseUnsupported(guest, u"ivshmem device is not supported with this QEMU binary"_s, shmem);
 }
 
 void checkAudioId(Completion &guest, const TreeNode *device)
@@ -396,9 +376,8 @@ void checkAudioId(Completion &guest, const TreeNode *device)
         if (a->get(u"id") == audio->get(u"id"))
             return;
     }
-    guest.refuse(LibvirtCode::XmlError,
-        u"no audio device with ID %1"_s.arg(audio->get(u"id")),
-        device);
+    guest.refuse(
+        LibvirtCode::XmlError, u"no audio device with ID %1"_s.arg(audio->get(u"id")), device);
 }
 
 void checkMemballoon(Completion &guest, const TreeNode *balloon)
@@ -421,8 +400,7 @@ void checkSmartcard(Completion &guest, const TreeNode *card)
         || (address != nullptr
             && (number(address->get(u"controller")).value_or(0) != 0
                 || number(address->get(u"slot")).value_or(0) != 0)))
-        refuseUnsupported(
-            guest, u"this QEMU binary lacks multiple smartcard support"_s, card);
+        refuseUnsupported(guest, u"this QEMU binary lacks multiple smartcard support"_s, card);
 }
 
 void checkInterface(Completion &guest, const TreeNode *interface)
@@ -444,8 +422,8 @@ void checkInterface(Completion &guest, const TreeNode *interface)
 void validateDevice(Completion &guest, const TreeNode *device)
 {
     const QString &kind = device->name();
-    if (kind == "serial"_L1 || kind == "parallel"_L1 || kind == "channel"_L1
-        || kind == "console"_L1 || kind == "redirdev"_L1)
+    if (kind == "serial"_L1 || kind == "parallel"_L1 || kind == "channel"_L1 || kind == "console"_L1
+        || kind == "redirdev"_L1)
         checkCharacterDevice(guest, device);
     else if (kind == "controller"_L1)
         checkController(guest, device);
@@ -469,8 +447,8 @@ void validateDevice(Completion &guest, const TreeNode *device)
         checkSmartcard(guest, device);
     else if (kind == "interface"_L1)
         checkInterface(guest, device);
-    else if (kind == "rng"_L1 || kind == "vsock"_L1 || kind == "memory"_L1
-        || kind == "panic"_L1 || kind == "hub"_L1)
+    else if (kind == "rng"_L1 || kind == "vsock"_L1 || kind == "memory"_L1 || kind == "panic"_L1
+        || kind == "hub"_L1)
         validateInfo(guest, device);
     if (kind == "rng"_L1 && device->get(u"backend", u"model") == "egd"_L1) {
         const TreeNode *backend = device->child(u"backend");

@@ -162,9 +162,8 @@ void checkNames(Completion &guest, const TreeNode *disk, const QString &bus)
     if (disk->childText(u"product").size() > 16)
         refuseUnsupported(guest, u"disk product is more than 16 characters"_s, disk);
     if (device == "floppy"_L1 && bus != "fdc"_L1)
-        guest.refuse(LibvirtCode::InternalError,
-            u"Invalid bus type '%1' for floppy disk"_s.arg(bus),
-            disk);
+        guest.refuse(
+            LibvirtCode::InternalError, u"Invalid bus type '%1' for floppy disk"_s.arg(bus), disk);
     if (device != "floppy"_L1 && bus == "fdc"_L1)
         guest.refuse(
             LibvirtCode::InternalError, u"Invalid bus type '%1' for disk"_s.arg(bus), disk);
@@ -203,7 +202,9 @@ bool hasSource(const TreeNode *disk)
         return source->has(u"pool");
     if (type == "nvme"_L1 || type == "vhostuser"_L1)
         return true;
-    return !source->get(type == "block"_L1 ? u"dev" : type == "dir"_L1 ? u"dir" : u"file")
+    return !source->get(type == "block"_L1   ? u"dev"
+                          : type == "dir"_L1 ? u"dir"
+                                             : u"file")
                 .isEmpty();
 }
 
@@ -234,8 +235,7 @@ void checkGeometry(Completion &guest, const TreeNode *disk, const QString &bus)
         || number(geometry->get(u"secs")).value_or(0) == 0)
         return;
     if (bus == "usb"_L1 || bus == "sd"_L1)
-        refuseUnsupported(
-            guest, u"CHS geometry can not be set for '%1' bus"_s.arg(bus), geometry);
+        refuseUnsupported(guest, u"CHS geometry can not be set for '%1' bus"_s.arg(bus), geometry);
     else if (geometry->has(u"trans") && bus != "ide"_L1)
         refuseUnsupported(guest,
             u"CHS translation mode can only be set for 'ide' bus not '%1'"_s.arg(bus),
@@ -290,18 +290,16 @@ void checkFrontend(Completion &guest, const TreeNode *disk, const QString &bus, 
                 u"rotation rate is only valid for SCSI/IDE/SATA bus"_s,
                 disk);
         else if (!isDisk)
-            guest.refuse(LibvirtCode::InternalError,
-                u"rotation rate is only valid for disk device"_s,
-                disk);
+            guest.refuse(
+                LibvirtCode::InternalError, u"rotation rate is only valid for disk device"_s, disk);
     }
     if (isReadOnly(disk) && isDisk && (bus == "ide"_L1 || bus == "sata"_L1))
         refuseUnsupported(guest, u"readonly %1 disks are not supported"_s.arg(bus), disk);
     const QString io = driver == nullptr ? QString() : driver->get(u"io");
     const QString cache = driver == nullptr ? QString() : driver->get(u"cache");
     if (io == "native"_L1 && cache != "directsync"_L1 && cache != "none"_L1)
-        refuseUnsupported(guest,
-            u"io='native' needs either no disk cache or directsync cache mode"_s,
-            driver);
+        refuseUnsupported(
+            guest, u"io='native' needs either no disk cache or directsync cache mode"_s, driver);
     const TreeNode *serial = disk->child(u"serial");
     if (serial != nullptr && bus == "scsi"_L1 && disk->is(u"device", u"lun"))
         refuseUnsupported(
@@ -355,8 +353,7 @@ void validateDisk(Completion &guest, const TreeNode *disk)
 
     checkLun(guest, disk, format);
     const QString &addressType = disk->get(u"address", u"type");
-    const bool drive =
-        bus == "ide"_L1 || bus == "fdc"_L1 || bus == "scsi"_L1 || bus == "sata"_L1;
+    const bool drive = bus == "ide"_L1 || bus == "fdc"_L1 || bus == "scsi"_L1 || bus == "sata"_L1;
     if (drive && !addressType.isEmpty() && addressType != "drive"_L1)
         refuseUnsupported(guest,
             u"Invalid address type '%1' for the disk '%2' with the bus type '%3'"_s.arg(

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/validate.h"
-
 #include "core/qemu/qemu_caps.h"
 
 #include <QSet>
@@ -112,11 +111,9 @@ void checkTimers(Completion &guest)
         else if (name == "rtc"_L1 && timer->is(u"track", u"boot"))
             refuseUnsupported(guest, u"unsupported rtc timer track 'boot'"_s, timer);
         else if (name == "rtc"_L1 && (policy == "merge"_L1 || policy == "discard"_L1))
-            refuseUnsupported(
-                guest, u"unsupported rtc timer tickpolicy '%1'"_s.arg(policy), timer);
+            refuseUnsupported(guest, u"unsupported rtc timer tickpolicy '%1'"_s.arg(policy), timer);
         else if (name == "pit"_L1 && (policy == "catchup"_L1 || policy == "merge"_L1))
-            refuseUnsupported(
-                guest, u"unsupported pit timer tickpolicy '%1'"_s.arg(policy), timer);
+            refuseUnsupported(guest, u"unsupported pit timer tickpolicy '%1'"_s.arg(policy), timer);
         else if (name == "hpet"_L1 && !policy.isEmpty())
             refuseUnsupported(
                 guest, u"unsupported hpet timer tickpolicy '%1'"_s.arg(policy), timer);
@@ -138,8 +135,7 @@ void checkBoot(Completion &guest)
     if (loader == nullptr || !loader->is(u"secure", u"yes"))
         return;
     if (!guest.q35)
-        refuseUnsupported(
-            guest, u"Secure boot is supported with q35 machine types only"_s, loader);
+        refuseUnsupported(guest, u"Secure boot is supported with q35 machine types only"_s, loader);
     else if (os->get(u"type", u"arch") != "x86_64"_L1)
         refuseUnsupported(
             guest, u"Secure boot is supported for x86_64 architecture only"_s, loader);
@@ -166,14 +162,12 @@ void checkVcpus(Completion &guest)
         for (const QStringView name : {u"sockets", u"dies", u"cores", u"threads"})
             all *= number(topology->get(name)).value_or(1);
         if (all != most)
-            refuseUnsupported(
-                guest, u"CPU topology doesn't match maximum vcpu count"_s, topology);
+            refuseUnsupported(guest, u"CPU topology doesn't match maximum vcpu count"_s, topology);
     }
     constexpr quint64 withoutEim = 255;
     if (most > withoutEim && !guest.q35)
-        refuseUnsupported(guest,
-            u"more than 255 vCPUs are only supported on q35-based machine types"_s,
-            vcpu);
+        refuseUnsupported(
+            guest, u"more than 255 vCPUs are only supported on q35-based machine types"_s, vcpu);
     if (most > withoutEim) {
         const TreeNode *driver = guest.tree.devices()->descend(u"iommu", u"driver");
         if (driver == nullptr || !driver->is(u"eim", u"on"))

@@ -257,6 +257,7 @@ QString controllerName(const CommandBuilder &b, const TreeNode *c)
 void assignAliases(CommandBuilder &b)
 {
     QHash<QStringView, int> counts;
+    QHash<QStringView, int> named; // a name that the guest gives takes no number here
     int audio = 0;
     for (TreeNode *d = b.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling()) {
         const QString &kind = d->name();
@@ -273,13 +274,15 @@ void assignAliases(CommandBuilder &b)
         else if (kind == "controller"_L1)
             d->alias = controllerName(b, d);
         else if (kind == "interface"_L1)
-            d->alias = indexed(u"net", index);
+            d->alias = indexed(u"net", named[kind]++);
         else if (kind == "filesystem"_L1)
-            d->alias = indexed(u"fs", index);
+            d->alias = indexed(u"fs", named[kind]++);
         else if (kind == "redirdev"_L1)
             d->alias = indexed(u"redir", index);
         else if (kind == "memballoon"_L1)
             d->alias = indexed(u"balloon", index);
+        else if (kind == "hostdev"_L1 || kind == "rng"_L1)
+            d->alias = kind + QString::number(named[kind]++);
         else if (kind == "audio"_L1)
             d->alias = u"audio"_s + d->get(u"id");
         else

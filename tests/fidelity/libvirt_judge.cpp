@@ -6,12 +6,12 @@
 #include <QDir>
 #include <QFile>
 
-#include <cstdlib>
-
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cstdlib>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -102,8 +102,7 @@ Answer LibvirtJudge::ask(const QByteArray &guest) const
             .replace(m_data->folder + u"/etc"_s, u"/etc"_s);
     };
     Answer answer;
-    char *line =
-        virConnectDomainXMLToNative(m_data->connection, "qemu-argv", guest.constData(), 0);
+    char *line = virConnectDomainXMLToNative(m_data->connection, "qemu-argv", guest.constData(), 0);
     if (line == nullptr)
         answer.words = ofSystem(lastWords());
     else
@@ -125,7 +124,10 @@ Answer LibvirtJudge::ask(const QByteArray &guest) const
 namespace {
 
 /// The guests of one worker, from `first` on; what it says goes to a file, so that it survives the worker.
-void work(const QString &folder, const QList<QByteArray> &guests, const QList<int> &mine, const QString &file)
+void work(const QString &folder,
+    const QList<QByteArray> &guests,
+    const QList<int> &mine,
+    const QString &file)
 {
     QFile out(file);
     if (!out.open(QIODevice::Append))
@@ -146,7 +148,10 @@ void work(const QString &folder, const QList<QByteArray> &guests, const QList<in
     }
 }
 
-pid_t start(const QString &folder, const QList<QByteArray> &guests, const QList<int> &mine, const QString &file)
+pid_t start(const QString &folder,
+    const QList<QByteArray> &guests,
+    const QList<int> &mine,
+    const QString &file)
 {
     const pid_t pid = fork();
     if (pid != 0)
@@ -164,7 +169,8 @@ QList<Answer> askAll(const QString &folder, const QList<QByteArray> &guests, QSt
     QList<QList<int>> todo(workers);
     for (int i = 0; i < guests.size(); ++i)
         todo[i % workers].append(i);
-    while (std::any_of(todo.begin(), todo.end(), [](const auto &list) { return !list.isEmpty(); })) {
+    while (
+        std::any_of(todo.begin(), todo.end(), [](const auto &list) { return !list.isEmpty(); })) {
         QList<pid_t> running;
         for (int w = 0; w < workers; ++w) {
             const QString file = folder + u"/answers"_s + QString::number(w);

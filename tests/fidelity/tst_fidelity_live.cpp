@@ -53,13 +53,13 @@ private Q_SLOTS:
         const QString seed = qEnvironmentVariable("VITRINE_LIVE_SEED", u"1"_s);
         const QTemporaryDir folder;
         QVERIFY(folder.isValid());
-        const bool tap = QFile(u"/dev/net/tun"_s).open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+        const bool tap =
+            QFile(u"/dev/net/tun"_s).open(QIODevice::ReadWrite | QIODevice::Unbuffered);
         if (!tap)
             std::puts("no /dev/net/tun: guests have no interfaces");
         QElapsedTimer timer;
         timer.start();
-        const QList<LiveGuest> guests =
-            makeGuests(folder.filePath(u"guests"_s), seed, count, tap);
+        const QList<LiveGuest> guests = makeGuests(folder.filePath(u"guests"_s), seed, count, tap);
         QList<QByteArray> texts;
         for (const LiveGuest &guest : guests)
             texts.append(guest.xml);
@@ -70,7 +70,8 @@ private Q_SLOTS:
         const qint64 asked = timer.restart();
 
         const DebianWorld world(false);
-        const QString kept = qEnvironmentVariable("VITRINE_BINARY_DIR", QDir::currentPath()) + u"/fidelity-live-"_s + seed;
+        const QString kept = qEnvironmentVariable("VITRINE_BINARY_DIR", QDir::currentPath())
+            + u"/fidelity-live-"_s + seed;
         Count arguments;
         Count completed;
         QMap<QString, int> families;
@@ -100,7 +101,8 @@ private Q_SLOTS:
             note(completed, c);
             if (isWrong(a.outcome) || isWrong(c.outcome)) {
                 keep(kept, guest, answer);
-                std::printf("%s differs; to see it again: make_guests.py --seed %s --first %d --count 1%s\n%s\n",
+                std::printf("%s differs; to see it again: make_guests.py --seed %s --first %d "
+                            "--count 1%s\n%s\n",
                     qPrintable(guest.name),
                     qPrintable(seed),
                     static_cast<int>(i),
@@ -108,7 +110,8 @@ private Q_SLOTS:
                     guest.xml.constData());
             }
         }
-        std::printf("seed %s: %d guests, %d accepted by libvirt, %d crash it; asked in %lld ms, compared in %lld ms\n",
+        std::printf("seed %s: %d guests, %d accepted by libvirt, %d crash it; asked in %lld ms, "
+                    "compared in %lld ms\n",
             qPrintable(seed),
             count,
             valid,

@@ -182,9 +182,12 @@ World DebianWorld::world() const
 bool isOfHost(const QString &words)
 {
     static const QRegularExpression host(
-        u"^Could not open TPM device|^the CPU is incompatible with host CPU|^unsupported configuration: Requested TSC|"
-        "hugetlbfs filesystem is not mounted|^unsupported configuration: TPM version .* is not supported|"
-        "virtnetworkd-sock|scsi_generic|^unsupported configuration: NUMA node|^hugepages: node|^Cannot check QEMU binary|"
+        u"^Could not open TPM device|^the CPU is incompatible with host CPU|^unsupported "
+        u"configuration: Requested TSC|"
+        "hugetlbfs filesystem is not mounted|^unsupported configuration: TPM version .* is not "
+        "supported|"
+        "virtnetworkd-sock|scsi_generic|^unsupported configuration: NUMA node|^hugepages: "
+        "node|^Cannot check QEMU binary|"
         "vhost-scsi device file|Host SMBIOS information|^Secret not found|^Storage pool not found|"
         "^internal error: invalid use of command API|No such file or directory$"_s);
     return host.match(words).hasMatch() && !words.contains("/dev/dri"_L1);
