@@ -306,6 +306,14 @@ void completeFeatures(Completion &guest)
             ? nullptr
             : features->child(u"smm")->child(u"tseg")) {
         if (const auto bytes = scaledBytes(tseg->text, tseg->get(u"unit"), 1024 * 1024)) {
+            if (!guest.q35)
+                guest.refuse(LibvirtCode::ConfigUnsupported,
+                    u"SMM TSEG is only supported with q35 machine type"_s,
+                    tseg);
+            else if (*bytes % (1024 * 1024) != 0)
+                guest.refuse(LibvirtCode::ConfigUnsupported,
+                    u"SMM TSEG size must be divisible by 1 MiB"_s,
+                    tseg);
             // virPrettySize: the biggest unit that leaves a whole number.
             static const QString units[] = {u"B"_s, u"KiB"_s, u"MiB"_s, u"GiB"_s, u"TiB"_s};
             quint64 size = *bytes;

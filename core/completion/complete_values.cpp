@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/completion/completion.h"
+#include "core/completion/read_values.h"
 
 #include <algorithm>
 
@@ -252,6 +252,174 @@ void completeSmall(Completion &guest, TreeNode *device)
     removeIfEmpty(guest, device, u"rom");
 }
 
+/// virDomainNumaDefNodeDistanceParseXML: what one cell says of another holds for the way back.
+void completeDistances(Completion &guest, TreeNode *numa)
+{
+    if (numa == nullptr)
+        return;
+    int index = 0;
+    for (TreeNode *cell = numa->child(u"cell"); cell != nullptr; cell = cell->nextSame(), ++index) {
+        if (!cell->has(u"id"))
+            guest.tree.set(cell, u"id", QString::number(index), byDefault);
+    }
+    const auto sibling = [&](TreeNode *cell, const QString &id) {
+        const TreeNode *distances = cell->child(u"distances");
+        for (TreeNode *s = distances == nullptr ? nullptr : distances->child(u"sibling");
+             s != nullptr;
+             s = s->nextSame()) {
+            if (s->is(u"id", id))
+                return s;
+        }
+        return static_cast<TreeNode *>(nullptr);
+    };
+    const auto set = [&](TreeNode *cell, const QString &id, const QString &value) {
+        if (sibling(cell, id) != nullptr)
+            return;
+        TreeNode *s = guest.tree.add(
+            guest.tree.ensure(cell, u"distances", byDefault), u"sibling", byDefault);
+        guest.tree.set(s, u"id", id, byDefault);
+        guest.tree.set(s, u"value", value, byDefault);
+    };
+    bool any = false;
+    for (TreeNode *from = numa->child(u"cell"); from != nullptr; from = from->nextSame()) {
+        for (TreeNode *to = numa->child(u"cell"); to != nullptr; to = to->nextSame()) {
+            const TreeNode *s = from == to ? nullptr : sibling(from, to->get(u"id"));
+            if (s == nullptr)
+                continue;
+            any = true;
+            set(to, to->get(u"id"), u"10"_s);
+            set(to, from->get(u"id"), s->get(u"value"));
+            set(from, from->get(u"id"), u"10"_s);
+        }
+    }
+    if (!any)
+        return;
+    for (TreeNode *cell = numa->child(u"cell"); cell != nullptr; cell = cell->nextSame()) {
+        TreeNode *distances = cell->child(u"distances");
+        if (distances == nullptr)
+            continue;
+        for (const TreeNode *other = numa->child(u"cell"); other != nullptr;
+             other = other->nextSame()) {
+            if (TreeNode *s = sibling(cell, other->get(u"id")))
+                guest.tree.move(s, nullptr);
+        }
+    }
+}
+
+/// virDomainDefParseCaps and virDomainDefParseMemory.
+void checkBasics(Completion &guest)
+{
+    const TreeNode *domain = guest.tree.domain();
+    const TreeNode *os = domain->child(u"os");
+    const TreeNode *type = os == nullptr ? nullptr : os->child(u"type");
+    static const QStringList virtTypes {u"qemu"_s, u"kvm"_s, u"xen"_s, u"lxc"_s, u"uml"_s, u"openvz"_s,
+        u"test"_s, u"vmware"_s, u"hyperv"_s, u"vbox"_s, u"phyp"_s, u"parallels"_s, u"bhyve"_s, u"vz"_s,
+        u"hvf"_s, u"kqemu"_s};
+    static const QStringList osTypes {
+        u"hvm"_s, u"xen"_s, u"linux"_s, u"exe"_s, u"uml"_s, u"xenpvh"_s};
+    const QString osType = type == nullptr ? QString() : type->text;
+    if (!domain->has(u"type"))
+        guest.refuse(LibvirtCode::InternalError, u"missing domain type attribute"_s, domain, 1);
+    else if (!virtTypes.contains(domain->get(u"type")))
+        guest.refuse(LibvirtCode::ConfigUnsupported,
+            u"invalid domain type %1"_s.arg(domain->get(u"type")),
+            domain,
+            1);
+    else if (osType.isEmpty())
+        guest.refuse(LibvirtCode::XmlError, u"an os <type> must be specified"_s, domain, 1);
+    else if (!osTypes.contains(osType))
+        guest.refuse(
+            LibvirtCode::ConfigUnsupported, u"unknown OS type '%1'"_s.arg(osType), type, 1);
+    int place = 2;
+    for (const QStringView name : {u"memory", u"currentMemory", u"maxMemory"}) {
+        const TreeNode *node = domain->child(name);
+        ++place;
+        if (node == nullptr)
+            continue;
+        bool ok = false;
+        (void)node->text.trimmed().toULongLong(&ok);
+        if (!ok && (name == u"memory" || !node->text.isEmpty()))
+            guest.refuse(LibvirtCode::XmlError,
+                u"Invalid value '%1' for element or attribute './%2[1]'"_s.arg(
+                    node->text, name.toString()),
+                node,
+                place);
+    }
+}
+
+void checkBootOrder(Completion &guest)
+{
+    QList<const TreeNode *> devices;
+    for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling()) {
+        if (d->child(u"boot") != nullptr)
+            devices.append(d);
+    }
+    std::stable_sort(devices.begin(), devices.end(), [](const TreeNode *a, const TreeNode *b) {
+        return devicePlace(a->name()) < devicePlace(b->name());
+    });
+    QStringList seen;
+    for (const TreeNode *d : devices) {
+        const QString &order = d->get(u"boot", u"order");
+        if (seen.contains(order)) {
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"boot order '%1' used for more than one device"_s.arg(order),
+                d,
+                course::completeBoot - 1);
+        }
+        seen.append(order);
+    }
+    const TreeNode *os = guest.tree.domain()->child(u"os");
+    if (!devices.isEmpty() && os != nullptr && os->child(u"boot") != nullptr)
+        guest.refuse(LibvirtCode::ConfigUnsupported,
+            u"per-device boot elements cannot be used together with os/boot elements"_s,
+            os->child(u"boot"),
+            course::completeBoot);
+}
+
+/// A USB device with another kind of address, and more of a kind than there can be.
+void checkDevices(Completion &guest)
+{
+    struct Single {
+        const char16_t *kind;
+        LibvirtCode code;
+        const char16_t *words;
+    };
+    static constexpr Single singles[] = {
+        {u"watchdog", LibvirtCode::InternalError, u"only a single watchdog device is supported"},
+        {u"memballoon",
+            LibvirtCode::InternalError,
+            u"only a single memory balloon device is supported"},
+        {u"iommu", LibvirtCode::XmlError, u"only a single IOMMU device is supported"},
+        {u"vsock", LibvirtCode::XmlError, u"only a single vsock device is supported"},
+        {u"redirfilter",
+            LibvirtCode::InternalError,
+            u"only one set of redirection filter rule is supported"}};
+    for (const Single &single : singles) {
+        const TreeNode *first = guest.tree.devices()->child(single.kind);
+        if (first != nullptr && first->nextSame() != nullptr)
+            guest.refuse(single.code,
+                QStringView(single.words).toString(),
+                first->nextSame(),
+                parsePlace(single.kind));
+    }
+    for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling()) {
+        const QString &address = d->get(u"address", u"type");
+        const bool usb = (d->name() == "input"_L1 && d->is(u"bus", u"usb"))
+            || d->name() == "redirdev"_L1;
+        if (usb && !address.isEmpty() && address != "usb"_L1)
+            guest.refuse(LibvirtCode::XmlError,
+                u"Invalid address for a USB device"_s,
+                d,
+                parsePlace(d->name()));
+        if (d->name() == "rng"_L1 && d->child(u"backend") != nullptr
+            && d->child(u"backend")->nextSame() != nullptr)
+            guest.refuse(LibvirtCode::XmlError,
+                u"only one RNG backend is supported"_s,
+                d,
+                parsePlace(d->name()));
+    }
+}
+
 void completeFeatureValues(Completion &guest)
 {
     TreeNode *domain = guest.tree.domain();
@@ -265,12 +433,7 @@ void completeFeatureValues(Completion &guest)
             if (!f->has(u"policy"))
                 guest.tree.set(f, u"policy", u"require"_s, byDefault);
         }
-        TreeNode *numa = cpu->child(u"numa");
-        for (TreeNode *cell = numa == nullptr ? nullptr : numa->child(u"cell"); cell != nullptr;
-             cell = cell->nextSame()) {
-            if (cell->is(u"discard", u"no"))
-                continue;
-        }
+        completeDistances(guest, cpu->child(u"numa"));
     }
     TreeNode *vcpu = domain->child(u"vcpu");
     if (vcpu != nullptr && vcpu->has(u"current")
@@ -282,6 +445,7 @@ void completeFeatureValues(Completion &guest)
 
 void completeValues(Completion &guest)
 {
+    checkBasics(guest);
     completeClock(guest);
     completeFirmware(guest);
     completeSysinfo(guest);
@@ -289,6 +453,8 @@ void completeValues(Completion &guest)
     for (TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
          device = device->nextSibling())
         completeSmall(guest, device);
+    checkDevices(guest);
+    checkBootOrder(guest);
 }
 
 } // namespace vitrine

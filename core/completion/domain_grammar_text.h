@@ -155,7 +155,7 @@ domain @type @id!
    tseg @unit
   ioapic @driver
   vmcoreinfo @state
-  msrs @unknown
+  msrs! @unknown!
  cpu @mode @match @check @migratable
   model @fallback @vendor_id
   vendor

@@ -49,7 +49,7 @@ inline constexpr char domainValuesText[] = R"(
 @cores uint!+
 @threads uint!+
 > cpu/feature
-@policy enum force|require|optional|disable|forbid : IE Invalid CPU feature policy
+@policy enum force|require|optional|disable|forbid : CU Invalid CPU feature policy
 > cpu/cache
 @level int0
 @mode enum! emulate|passthrough|disable

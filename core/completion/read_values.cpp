@@ -108,8 +108,8 @@ ValueTable makeTable()
                 element = element == nullptr ? nullptr : element->child(name);
             Q_ASSERT_X(element != nullptr, "domain_values_text.h", qPrintable(line));
             const QString section = names.value(names.first() == "devices"_L1 ? 1 : 0);
-            if (!table.places.contains(section))
-                table.places.insert(section, static_cast<int>(table.places.size()));
+            if (!table.places.contains(section)) // the first ten are for what is no table's
+                table.places.insert(section, static_cast<int>(table.places.size()) + 10);
             whenAttribute = words.value(1).section(u'=', 0, 0);
             whenValue = words.value(1).section(u'=', 1);
         } else if (!line.isEmpty() && element != nullptr) {

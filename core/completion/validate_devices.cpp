@@ -7,6 +7,49 @@ namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// qemuValidateDomainDeviceDefAddressDrive; what is no disk is on SCSI.
+void validateDrive(Completion &guest, const TreeNode *device)
+{
+    const TreeNode *a = device->child(u"address");
+    const QString bus =
+        device->name() == "disk"_L1 ? device->get(u"target", u"bus") : u"scsi"_s;
+    const auto given = [&](QStringView name) { return number(a->get(name)).value_or(0) != 0; };
+    const auto internal = [&](const QString &words) {
+        guest.refuse(LibvirtCode::InternalError, words, device);
+    };
+    if (bus == "scsi"_L1) {
+        if (given(u"bus"))
+            internal(u"SCSI controller only supports 1 bus"_s);
+        for (const TreeNode *c : guest.devices(u"controller")) {
+            if (c->is(u"type", u"scsi") && c->is(u"model", u"lsilogic")
+                && number(c->get(u"index")) == number(a->get(u"controller")) && given(u"target"))
+                refuseUnsupported(
+                    guest, u"target must be 0 for controller model 'lsilogic'"_s, device);
+        }
+    } else if (bus == "ide"_L1) {
+        if (given(u"controller"))
+            internal(u"Only 1 IDE controller is supported"_s);
+        else if (given(u"target"))
+            refuseUnsupported(guest, u"target must be 0 for ide controller"_s, device);
+    } else if (bus == "fdc"_L1) {
+        if (given(u"controller"))
+            internal(u"Only 1 fdc controller is supported"_s);
+        else if (given(u"bus"))
+            internal(u"Only 1 fdc bus is supported"_s);
+        else if (given(u"target"))
+            refuseUnsupported(guest, u"target must be 0 for controller fdc"_s, device);
+    } else if (bus == "sata"_L1) {
+        if (given(u"bus"))
+            refuseUnsupported(guest, u"bus must be 0 for sata controller"_s, device);
+        else if (given(u"target"))
+            refuseUnsupported(guest, u"target must be 0 for sata controller"_s, device);
+    }
+}
+
+} // namespace
+
 void validateInfo(Completion &guest, const TreeNode *device)
 {
     const QString &type = device->get(u"address", u"type");
@@ -17,6 +60,8 @@ void validateInfo(Completion &guest, const TreeNode *device)
             u"cannot use CCW address type for device '(null)' using machine type '%1'"_s.arg(
                 guest.machine),
             device);
+    if (type == "drive"_L1)
+        validateDrive(guest, device);
     const bool pci = type.isEmpty() || type == "pci"_L1;
     if (device->child(u"acpi") != nullptr && device->child(u"acpi")->has(u"index") && !pci)
         refuseUnsupported(guest, u"ACPI index is only supported for PCI devices"_s, device);

@@ -112,7 +112,7 @@ void checkTimers(Completion &guest)
             refuseUnsupported(guest, u"unsupported rtc timer track 'boot'"_s, timer);
         else if (name == "rtc"_L1 && (policy == "merge"_L1 || policy == "discard"_L1))
             refuseUnsupported(guest, u"unsupported rtc timer tickpolicy '%1'"_s.arg(policy), timer);
-        else if (name == "pit"_L1 && (policy == "catchup"_L1 || policy == "merge"_L1))
+        else if (name == "pit"_L1 && policy == "merge"_L1)
             refuseUnsupported(guest, u"unsupported pit timer tickpolicy '%1'"_s.arg(policy), timer);
         else if (name == "hpet"_L1 && !policy.isEmpty())
             refuseUnsupported(

@@ -81,6 +81,7 @@ void addAll(CommandBuilder &b)
     const TreeNode *uuid = b.domain->child(u"uuid");
     b.add(u"-uuid"_s, uuid->text, uuid);
     addSmbiosArguments(b);
+    addFirmwareConfigArguments(b);
     if (b.devices(u"graphics").empty())
         b.add(u"-display"_s,
             u"none"_s,

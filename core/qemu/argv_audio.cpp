@@ -173,7 +173,10 @@ void addSounds(CommandBuilder &b)
             driver = u"usb-audio"_s;
         else if (model == "sb16"_L1)
             driver = u"sb16"_s;
-        else {
+        else if (model == "pcspk"_L1 && b.libvirt) {
+            b.add(u"-soundhw"_s, u"pcspk"_s, Source(sound, sound->find(u"model")));
+            continue;
+        } else {
             b.notTranslated(sound, u"model"_s);
             continue;
         }

@@ -93,8 +93,7 @@ bool networkProperties(CommandBuilder &b, PropertyText &p, const TreeNode *sourc
     }
     if (protocol == "http"_L1 || protocol == "https"_L1 || protocol == "ftp"_L1
         || protocol == "ftps"_L1) {
-        if (host == nullptr || source->child(u"cookies") != nullptr
-            || source->child(u"readahead") != nullptr || source->child(u"timeout") != nullptr)
+        if (host == nullptr || source->child(u"cookies") != nullptr)
             return false;
         QString url = protocol + u"://"_s + host->get(u"name");
         if (host->has(u"port"))
@@ -105,6 +104,20 @@ bool networkProperties(CommandBuilder &b, PropertyText &p, const TreeNode *sourc
         p.string(u"url", url, fromName);
         if (const TreeNode *ssl = source->child(u"ssl"))
             p.boolean(u"sslverify", ssl->is(u"verify", u"yes"), Source(ssl));
+        for (const auto &[element, attribute] :
+            {std::pair {u"timeout", u"seconds"}, {u"readahead", u"size"}}) {
+            const TreeNode *e = source->child(element);
+            if (e != nullptr && number(e->get(attribute)).value_or(0) > 0)
+                p.number(element, number(e->get(attribute)).value_or(0), Source(e, e->find(attribute)));
+        }
+        return true;
+    }
+    if (protocol == "sheepdog"_L1 && host != nullptr) {
+        p.string(u"driver", protocol, fromProtocol);
+        p.beginObject(u"server");
+        server(p, host, true);
+        p.end();
+        p.string(u"vdi", name, fromName);
         return true;
     }
     if (protocol == "iscsi"_L1 && host != nullptr) {

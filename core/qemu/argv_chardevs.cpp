@@ -132,8 +132,6 @@ bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
     const QString &type = device->get(u"type");
     const TreeNode *source = device->child(u"source");
     const Source fromType(device, device->find(u"type"));
-    if (device->child(u"log") != nullptr)
-        notTranslated(device->child(u"log"));
     ArgumentText c = text();
     const auto begin = [&](QStringView driver) {
         c.part(driver, fromType);
@@ -209,6 +207,11 @@ bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
     } else {
         notTranslated(device, u"type"_s);
         return false;
+    }
+    if (const TreeNode *log = device->child(u"log"); log != nullptr && log->has(u"file")) {
+        c.pair(u"logfile", log->get(u"file"), Source(log, log->find(u"file")));
+        if (const TreeAttribute *append = log->find(u"append"))
+            c.pair(u"logappend", append->value, Source(log, append));
     }
     add(u"-chardev"_s, std::move(c), device);
     return true;

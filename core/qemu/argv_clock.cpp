@@ -4,6 +4,8 @@
 // -rtc and the timers: qemuBuildClockCommandLine.
 #include "core/qemu/command_builder.h"
 
+#include <QDateTime>
+
 namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -16,10 +18,16 @@ void addClockArguments(CommandBuilder &b)
     const Source fromOffset(clock, clock->find(u"offset"));
     if (offset == "utc"_L1)
         rtc.pair(u"base", u"utc", fromOffset);
-    else if (offset == "localtime"_L1)
-        rtc.pair(u"base", u"localtime", fromOffset);
+    else if (offset == "localtime"_L1 || offset == "timezone"_L1)
+        rtc.pair(u"base", u"localtime", fromOffset); // a time zone goes into the environment
+    else if (offset == "absolute"_L1)
+        rtc.pair(u"base",
+            QDateTime::fromSecsSinceEpoch(clock->get(u"start").toLongLong(), Qt::UTC)
+                .toString(u"yyyy-MM-ddTHH:mm:ss"_s),
+            Source(clock, clock->find(u"start")));
     else
         b.notTranslated(clock, u"offset"_s); // the time of the start goes into it
+    (void)clock->get(u"timezone");
     if (const TreeAttribute *adjustment = clock->find(u"adjustment");
         adjustment != nullptr && adjustment->value != "reset"_L1 && adjustment->value != "0"_L1)
         b.notTranslated(clock, u"adjustment"_s);
@@ -43,9 +51,10 @@ void addClockArguments(CommandBuilder &b)
         const QString &name = t->get(u"name");
         const QString &policy = t->get(u"tickpolicy");
         if (name == "pit"_L1) {
-            if (policy == "delay"_L1 || policy == "discard"_L1)
+            if (policy != "catchup"_L1)
                 b.add(u"-global"_s,
-                    u"kvm-pit.lost_tick_policy="_s + policy,
+                    u"kvm-pit.lost_tick_policy="_s
+                        + (policy == "discard"_L1 ? u"discard"_s : u"delay"_s),
                     Source(t, t->find(u"tickpolicy")));
         } else if (name == "hpet"_L1) {
             if (t->is(u"present", u"no"))

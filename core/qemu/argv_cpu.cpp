@@ -10,6 +10,24 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// QEMU's spelling of a feature's name (virQEMUCapsCPUFeatureToQEMU).
+QString featureForQemu(const QString &name)
+{
+    static const QStringList dashed {u"cmp_legacy"_s,
+        u"ds_cpl"_s,
+        u"fxsr_opt"_s,
+        u"kvm_pv_eoi"_s,
+        u"kvm_pv_unhalt"_s,
+        u"lahf_lm"_s,
+        u"nodeid_msr"_s,
+        u"perfctr_core"_s,
+        u"perfctr_nb"_s,
+        u"tsc_adjust"_s};
+    if (name == "pclmuldq"_L1)
+        return u"pclmulqdq"_s;
+    return dashed.contains(name) ? QString(name).replace(u'_', u'-') : name;
+}
+
 void addModel(CommandBuilder &b, ArgumentText &a)
 {
     const TreeNode *cpu = b.domain->child(u"cpu");
@@ -40,7 +58,7 @@ void addModel(CommandBuilder &b, ArgumentText &a)
     for (const TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame()) {
         const QString &policy = f->get(u"policy");
         const bool off = policy == "disable"_L1 || policy == "forbid"_L1;
-        const QString &feature = f->get(u"name");
+        const QString feature = featureForQemu(f->get(u"name"));
         if (policy != "optional"_L1)
             a.pair(feature, off ? u"off" : u"on", Source(f, f->find(u"name")));
         else
@@ -113,14 +131,14 @@ void addKvm(const CommandBuilder &b, ArgumentText &a)
     static constexpr Row rows[] = {{u"hidden", u"kvm", u"off"},
         {u"hint-dedicated", u"kvm-hint-dedicated", u"on"},
         {u"poll-control", u"kvm-poll-control", u"on"},
-        {u"pv-ipi", u"kvm-pv-ipi", u"on"}};
+        {u"pv-ipi", u"kvm-pv-ipi", u""}}; // only ever turned off
     for (const Row &row : rows) {
         const TreeNode *f = kvm->child(row.element);
         if (f == nullptr)
             continue;
-        if (f->is(u"state", u"on"))
+        if (f->is(u"state", u"on") && row.on[0] != u'\0')
             a.pair(row.key, row.on, Source(f, f->find(u"state")));
-        else if (QStringView(row.element) == u"pv-ipi")
+        else if (QStringView(row.element) == u"pv-ipi" && f->is(u"state", u"off"))
             a.pair(row.key, u"off", Source(f, f->find(u"state")));
     }
 }
@@ -161,20 +179,29 @@ void addCpuArguments(CommandBuilder &b)
     addKvm(b, a);
     if (const TreeNode *pmu = features == nullptr ? nullptr : features->child(u"pmu"))
         a.pair(u"pmu", pmu->get(u"state"), Source(pmu, pmu->find(u"state")));
+    const bool hostCpu = cpu->is(u"mode", u"host-passthrough") || cpu->is(u"mode", u"maximum");
     if (const TreeNode *cache = cpu->child(u"cache")) {
         const QString &mode = cache->get(u"mode");
         if (mode == "emulate"_L1 && cache->is(u"level", u"3")) {
             a.pair(u"l3-cache", u"on", cache);
-            a.pair(u"host-cache-info", u"off", cache);
+            if (hostCpu)
+                a.pair(u"host-cache-info", u"off", cache);
         } else if (mode == "passthrough"_L1) {
             a.pair(u"host-cache-info", u"on", cache);
             a.pair(u"l3-cache", u"off", cache);
         } else if (mode == "disable"_L1) {
             a.pair(u"l3-cache", u"off", cache);
-            a.pair(u"host-cache-info", u"off", cache);
+            if (hostCpu)
+                a.pair(u"host-cache-info", u"off", cache);
         } else {
             b.notTranslated(cache);
         }
+    }
+    if (const TreeNode *bits = cpu->child(u"maxphysaddr")) {
+        if (bits->is(u"mode", u"emulate"))
+            a.pair(u"phys-bits", bits->get(u"bits"), Source(bits, bits->find(u"bits")));
+        else
+            a.pair(u"host-phys-bits", u"on", Source(bits, bits->find(u"mode")));
     }
     b.add(u"-cpu"_s, std::move(a), cpu);
 }

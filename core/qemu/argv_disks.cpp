@@ -207,9 +207,9 @@ void deviceEnd(PropertyText &p, const TreeNode *disk)
         p.boolean(u"removable", target->is(u"removable", u"on"), target);
     else
         (void)target->get(u"removable");
-    const bool given = driver->has(u"cache") && !driver->is(u"cache", u"default");
+    const bool given = driver->has(u"cache");
     const bool shared = disk->child(u"shareable") != nullptr && disk->child(u"readonly") == nullptr;
-    if ((given || shared) && !target->is(u"bus", u"fdc")) {
+    if (given || shared) {
         const QString mode = given ? driver->get(u"cache") : u"none"_s;
         const bool through = mode == "writethrough"_L1 || mode == "directsync"_L1;
         p.string(u"write-cache",

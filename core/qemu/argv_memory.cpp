@@ -136,9 +136,13 @@ void addIoThreads(CommandBuilder &b)
 {
     const quint64 count = number(b.domain->childText(u"iothreads")).value_or(0);
     QStringList ids;
+    QHash<QString, const TreeNode *> given;
     if (const TreeNode *list = b.domain->child(u"iothreadids")) {
         for (const TreeNode *t = list->child(u"iothread"); t != nullptr; t = t->nextSame())
+{
             ids.append(t->get(u"id"));
+            given.insert(t->get(u"id"), t);
+        }
     }
     for (quint64 next = 1; static_cast<quint64>(ids.size()) < count; ++next) {
         if (!ids.contains(QString::number(next)))
@@ -149,6 +153,14 @@ void addIoThreads(CommandBuilder &b)
         PropertyText p = b.object();
         p.string(u"qom-type", u"iothread", node);
         p.string(u"id", u"iothread"_s + id, node);
+        if (const TreeNode *own = given.value(id)) {
+            for (const auto &[attribute, property] :
+                {std::pair {u"thread_pool_min", u"thread-pool-min"},
+                    {u"thread_pool_max", u"thread-pool-max"}}) {
+                if (const TreeAttribute *t = own->find(attribute))
+                    p.number(property, t->value.toLongLong(), Source(own, t));
+            }
+        }
         b.add(u"-object"_s, std::move(p), node);
     }
 }
@@ -198,6 +210,42 @@ void addMemoryArguments(CommandBuilder &b)
         b.flag(u"-mem-prealloc"_s, allocation);
 }
 
+namespace {
+
+/// qemuBuildNumaCommandLine: all of them as soon as one is given.
+void addDistances(CommandBuilder &b, const TreeNode *numa)
+{
+    bool any = false;
+    for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame())
+        any = any || c->child(u"distances") != nullptr;
+    if (!any)
+        return;
+    for (const TreeNode *from = numa->child(u"cell"); from != nullptr; from = from->nextSame()) {
+        for (const TreeNode *to = numa->child(u"cell"); to != nullptr; to = to->nextSame()) {
+            QString value = from == to ? u"10"_s : u"20"_s;
+            Source source {byDefault};
+            const TreeNode *distances = from->child(u"distances");
+            for (const TreeNode *s =
+                     distances == nullptr ? nullptr : distances->child(u"sibling");
+                 s != nullptr;
+                 s = s->nextSame()) {
+                if (!s->is(u"id", to->get(u"id")))
+                    continue;
+                value = s->get(u"value");
+                source = Source(s, s->find(u"value"));
+            }
+            ArgumentText n = b.text();
+            n.part(u"dist", from);
+            n.pair(u"src", from->get(u"id"), from);
+            n.pair(u"dst", to->get(u"id"), to);
+            n.pair(u"val", value, source);
+            b.add(u"-numa"_s, std::move(n), from);
+        }
+    }
+}
+
+} // namespace
+
 void addNumaArguments(CommandBuilder &b)
 {
     const TreeNode *numatune = b.domain->child(u"numatune");
@@ -244,12 +292,8 @@ void addNumaArguments(CommandBuilder &b)
             (void)c->get(u"memAccess");
             (void)c->get(u"discard");
         }
-        if (c->child(u"distances") != nullptr) {
-            for (const TreeNode *s = c->child(u"distances")->child(u"sibling"); s != nullptr;
-                 s = s->nextSame())
-                b.notTranslated(s);
-        }
     }
+    addDistances(b, numa);
     if (interconnects == nullptr)
         return;
     for (const TreeNode *x = interconnects->firstChild(); x != nullptr; x = x->nextSibling()) {

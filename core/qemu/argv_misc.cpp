@@ -169,11 +169,43 @@ void addPanics(CommandBuilder &b)
     }
 }
 
+namespace {
+
+/// A shared memory that a server hands out (qemuBuildShmemCommandLine).
+void addDoorbell(CommandBuilder &b, const TreeNode *shmem)
+{
+    const TreeNode *server = shmem->child(u"server");
+    const TreeNode *msi = shmem->child(u"msi");
+    const QString chardev = u"char"_s + shmem->alias;
+    PropertyText p = b.device();
+    p.string(u"driver", u"ivshmem-doorbell", shmem);
+    b.alias(p, shmem);
+    p.string(u"chardev", chardev, Source(shmem, aliasOrigin));
+    if (const TreeAttribute *vectors = msi == nullptr ? nullptr : msi->find(u"vectors"))
+        p.number(u"vectors", number(vectors->value).value_or(0), Source(msi, vectors));
+    if (const TreeAttribute *event = msi == nullptr ? nullptr : msi->find(u"ioeventfd"))
+        p.boolean(u"ioeventfd", event->value == "on"_L1, Source(msi, event));
+    b.address(p, shmem);
+    b.addDevice(std::move(p), shmem);
+    ArgumentText c = b.text();
+    c.part(u"socket", shmem);
+    c.pair(u"id", chardev, Source(shmem, aliasOrigin));
+    if (server != nullptr)
+        c.pair(u"path", server->get(u"path"), Source(server, server->find(u"path")));
+    b.add(u"-chardev"_s, std::move(c), shmem);
+}
+
+} // namespace
+
 void addShmems(CommandBuilder &b)
 {
     for (const TreeNode *shmem : b.devices(u"shmem")) {
         const TreeNode *model = shmem->child(u"model");
         const TreeNode *size = shmem->child(u"size");
+        if (model != nullptr && model->is(u"type", u"ivshmem-doorbell") && !shmem->has(u"role")) {
+            addDoorbell(b, shmem);
+            continue;
+        }
         if (model == nullptr || !model->is(u"type", u"ivshmem-plain") || shmem->has(u"role")) {
             b.notTranslated(shmem);
             continue;

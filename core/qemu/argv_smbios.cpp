@@ -40,13 +40,12 @@ void addSmbiosArguments(CommandBuilder &b)
     const TreeNode *os = b.domain->child(u"os");
     const TreeNode *smbios = os->child(u"smbios");
     const TreeNode *sysinfo = b.domain->child(u"sysinfo");
-    if (smbios == nullptr || smbios->is(u"mode", u"emulate")) {
-        if (sysinfo != nullptr && sysinfo->is(u"type", u"fwcfg"))
-            b.notTranslated(sysinfo);
-        else if (sysinfo != nullptr)
-            sysinfo->useAll(); // not used unless <smbios mode='sysinfo'/>
+    for (const TreeNode *other = sysinfo; other != nullptr; other = other->nextSame())
+        other->useAll(); // firmware blobs come later; tables only with <smbios mode='sysinfo'/>
+    while (sysinfo != nullptr && !sysinfo->is(u"type", u"smbios"))
+        sysinfo = sysinfo->nextSame();
+    if (smbios == nullptr || smbios->is(u"mode", u"emulate"))
         return;
-    }
     if (!smbios->is(u"mode", u"sysinfo")) {
         b.notTranslated(smbios); // mode='host' copies what the host is
         return;
@@ -54,10 +53,6 @@ void addSmbiosArguments(CommandBuilder &b)
     if (sysinfo == nullptr) {
         b.refuse(
             LibvirtCode::XmlError, u"Domain '%1' sysinfo are not available"_s.arg(b.name), smbios);
-        return;
-    }
-    if (!sysinfo->is(u"type", u"smbios") || sysinfo->nextSame() != nullptr) {
-        b.notTranslated(sysinfo);
         return;
     }
     addTable(b,
@@ -77,6 +72,13 @@ void addSmbiosArguments(CommandBuilder &b)
             {u"uuid", u"uuid"},
             {u"sku", u"sku"},
             {u"family", u"family"}});
+    const TreeNode *first = sysinfo->child(u"baseBoard");
+    if (first != nullptr && first->nextSame() != nullptr) {
+        b.refuse(LibvirtCode::ConfigUnsupported,
+            u"qemu does not support more than one entry to Type 2 in SMBIOS table"_s,
+            first->nextSame());
+        return;
+    }
     for (const TreeNode *board = sysinfo->child(u"baseBoard"); board != nullptr;
          board = board->nextSame())
         addTable(b,
@@ -103,6 +105,32 @@ void addSmbiosArguments(CommandBuilder &b)
             s.pair(u"value", e->text, e);
         b.add(u"-smbios"_s, std::move(s), strings);
     }
+}
+
+void addFirmwareConfigArguments(CommandBuilder &b)
+{
+    for (const TreeNode *sysinfo = b.domain->child(u"sysinfo"); sysinfo != nullptr;
+         sysinfo = sysinfo->nextSame()) {
+        if (!sysinfo->is(u"type", u"fwcfg"))
+            continue;
+        for (const TreeNode *e = sysinfo->child(u"entry"); e != nullptr; e = e->nextSame()) {
+            ArgumentText a = b.text();
+            a.pair(u"name", e->get(u"name"), Source(e, e->find(u"name")));
+            if (e->text.isEmpty())
+                a.pair(u"file", e->get(u"file"), Source(e, e->find(u"file")));
+            else
+                a.plain(QString(u",string="_s + e->text)); // not escaped by libvirt
+            b.add(u"-fw_cfg"_s, std::move(a), e);
+        }
+    }
+    const TreeNode *genid = b.domain->child(u"genid");
+    if (genid == nullptr)
+        return;
+    PropertyText p = b.device();
+    p.string(u"driver", u"vmgenid", genid);
+    p.string(u"guid", genid->text.trimmed(), genid);
+    p.string(u"id", u"vmgenid0", Source(genid, aliasOrigin));
+    b.add(u"-device"_s, std::move(p), genid);
 }
 
 } // namespace vitrine

@@ -107,6 +107,7 @@ void addMemoryArguments(CommandBuilder &b); ///< argv_memory.cpp
 void addNumaArguments(CommandBuilder &b); ///< argv_memory.cpp
 void addMemoryDevices(CommandBuilder &b); ///< argv_memory_devices.cpp
 void addSmbiosArguments(CommandBuilder &b); ///< argv_smbios.cpp
+void addFirmwareConfigArguments(CommandBuilder &b); ///< argv_smbios.cpp: -fw_cfg, the generation ID
 void addClockArguments(CommandBuilder &b); ///< argv_clock.cpp
 void addPowerAndBootArguments(CommandBuilder &b); ///< argv_boot.cpp
 void addControllers(CommandBuilder &b); ///< argv_controllers.cpp

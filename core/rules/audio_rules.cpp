@@ -14,6 +14,14 @@ namespace {
 
 bool hasAudio(const RuleInput &input, uint id)
 {
+    // The backend that libvirt adds (qemuDomainDefSuggestDefaultAudioBackend).
+    bool added = false;
+    for (const Graphics &graphics : input.guest.graphics) {
+        if (graphics.type.is(u"vnc") || graphics.type.is(u"spice") || graphics.type.is(u"sdl"))
+            added = !graphics.type.is(u"sdl");
+    }
+    if (input.guest.audios.isEmpty() && added && id == 1)
+        return true;
     return std::any_of(input.guest.audios.begin(), input.guest.audios.end(), [id](const Audio &a) {
         return a.id.isSet() && a.id.raw->toUInt() == id;
     });
