@@ -78,6 +78,21 @@ void completeIsaPorts(Completion &guest)
     }
 }
 
+void addStubConsole(Completion &guest, const TreeNode *serial)
+{
+    const QString &type = serial->get(u"target", u"type");
+    if (!type.isEmpty() && type != "isa-serial"_L1)
+        return;
+    TreeNode *first = guest.tree.devices()->child(u"console");
+    TreeNode *console = guest.tree.add(guest.tree.devices(), u"console", byDefault);
+    copySource(guest, serial, console);
+    TreeNode *target = guest.tree.add(console, u"target", byDefault);
+    guest.tree.set(target, u"type", u"serial"_s, byDefault);
+    guest.tree.set(target, u"port", serial->get(u"target", u"port"), byDefault);
+    if (first != nullptr)
+        guest.tree.move(console, first);
+}
+
 /// virDomainDefAddConsoleCompat: the first console of type serial and the first serial are one thing.
 void unifyConsole(Completion &guest)
 {
@@ -88,8 +103,12 @@ void unifyConsole(Completion &guest)
         TreeNode *target = guest.tree.ensure(console, u"target", byDefault);
         if (!target->has(u"type"))
             guest.tree.set(target, u"type", u"serial"_s, byDefault);
-        if (!target->is(u"type", u"serial"))
+        if (!target->is(u"type", u"serial")) {
+            // Another one for the serial port goes before it.
+            if (!serials.empty())
+                addStubConsole(guest, serials.front());
             return;
+        }
         if (serials.empty()) {
             TreeNode *serial = guest.tree.add(guest.tree.devices(), u"serial", byDefault);
             serial->source = console->source;
@@ -105,14 +124,7 @@ void unifyConsole(Completion &guest)
     }
     if (serials.empty())
         return;
-    const QString &type = serials.front()->get(u"target", u"type");
-    if (!type.isEmpty() && type != "isa-serial"_L1)
-        return;
-    TreeNode *console = guest.tree.add(guest.tree.devices(), u"console", byDefault);
-    copySource(guest, serials.front(), console);
-    TreeNode *target = guest.tree.add(console, u"target", byDefault);
-    guest.tree.set(target, u"type", u"serial"_s, byDefault);
-    guest.tree.set(target, u"port", serials.front()->get(u"target", u"port"), byDefault);
+    addStubConsole(guest, serials.front());
 }
 
 void completeSerial(Completion &guest, TreeNode *serial)
@@ -184,9 +196,12 @@ void completeChardevs(Completion &guest)
     for (TreeNode *channel : guest.devices(u"channel"))
         completeChannel(guest, channel);
     const TreeNodes consoles = guest.devices(u"console");
-    completePorts(guest, consoles);
-    for (TreeNode *console : consoles) {
-        TreeNode *target = console->child(u"target");
+    int port = 0;
+    for (TreeNode *console : consoles) { // numbered as they come, whatever is said
+        TreeNode *target = guest.tree.ensure(console, u"target", byDefault);
+        guest.tree.set(target, u"port", QString::number(port++), byDefault);
+        if (target->is(u"type", u"none"))
+            guest.tree.removeAttribute(target, u"type");
         if (!target->has(u"type"))
             guest.tree.set(target, u"type", u"serial"_s, byDefault);
     }

@@ -206,8 +206,11 @@ void addVirtioSerialControllers(Completion &guest)
         }
     }
     addUpTo(guest, u"virtio-serial", highest);
-    // A port without an address makes its controller when the address is assigned (complete_addresses.cpp).
-    if (wanted && highest < 0 && !exists(guest, u"virtio-serial", 0))
+    // A port without an address takes what controllers there are (complete_addresses.cpp).
+    bool any = false;
+    for (const TreeNode *c : guest.devices(u"controller"))
+        any = any || c->is(u"type", u"virtio-serial");
+    if (wanted && highest < 0 && !any)
         addController(guest, u"virtio-serial", 0, {}, neededController);
 }
 

@@ -126,6 +126,18 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
         TreeNode *source = hostdev->child(u"source");
         TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
         if (address != nullptr) {
+            for (const QStringView name : {u"domain",
+                     u"bus",
+                     u"slot",
+                     u"function",
+                     u"device",
+                     u"controller",
+                     u"unit",
+                     u"target",
+                     u"port",
+                     u"multifunction",
+                     u"type"})
+                guest.tree.removeAttribute(address, name);
             if (const auto uuid = MdevUuid::parse(address->get(u"uuid")))
                 guest.tree.respell(address, u"uuid", uuid->toString());
         }
@@ -152,6 +164,16 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
         spell(u"slot", 2);
         spell(u"function", 1);
     } else if (address != nullptr && hostdev->is(u"type", u"usb")) {
+        for (const QStringView name : {u"domain",
+                 u"slot",
+                 u"function",
+                 u"controller",
+                 u"unit",
+                 u"target",
+                 u"port",
+                 u"multifunction",
+                 u"type"})
+            guest.tree.removeAttribute(address, name);
         for (const QStringView name : {u"bus", u"device"}) {
             if (const auto n = number(address->get(name)))
                 guest.tree.respell(address, name, QString::number(*n));

@@ -148,8 +148,15 @@ void completeDisk(Completion &guest, TreeNode *disk)
     if (!disk->has(u"device"))
         guest.tree.set(disk, u"device", u"disk"_s, byDefault);
     TreeNode *target = disk->child(u"target");
-    if (target == nullptr) {
-        guest.refuse(LibvirtCode::ConfigUnsupported, u"disk source or target is missing"_s, disk);
+    if (target == nullptr || target->get(u"dev").isEmpty()) {
+        const TreeNode *source = disk->child(u"source");
+        QString path;
+        for (const QStringView name : {u"file", u"dev", u"dir", u"name"}) {
+            if (path.isEmpty() && source != nullptr)
+                path = source->get(name);
+        }
+        guest.refuse(
+            LibvirtCode::NoTarget, path, disk, course::validateDevice + devicePlace(u"disk"));
         return;
     }
     const QString dev = target->get(u"dev");
@@ -223,10 +230,10 @@ void completeDisk(Completion &guest, TreeNode *disk)
 void completeDisks(Completion &guest)
 {
     const TreeNodes disks = guest.devices(u"disk");
+    for (TreeNode *disk : disks) // as they are parsed: a bus that is not given is one of its own
+        place(guest, disk);
     for (TreeNode *disk : disks)
         completeDisk(guest, disk);
-    for (TreeNode *disk : disks)
-        place(guest, disk);
 }
 
 } // namespace vitrine

@@ -275,8 +275,8 @@ void completeDistances(Completion &guest, TreeNode *numa)
     const auto set = [&](TreeNode *cell, const QString &id, const QString &value) {
         if (sibling(cell, id) != nullptr)
             return;
-        TreeNode *s = guest.tree.add(
-            guest.tree.ensure(cell, u"distances", byDefault), u"sibling", byDefault);
+        TreeNode *s =
+            guest.tree.add(guest.tree.ensure(cell, u"distances", byDefault), u"sibling", byDefault);
         guest.tree.set(s, u"id", id, byDefault);
         guest.tree.set(s, u"value", value, byDefault);
     };
@@ -312,9 +312,22 @@ void checkBasics(Completion &guest)
     const TreeNode *domain = guest.tree.domain();
     const TreeNode *os = domain->child(u"os");
     const TreeNode *type = os == nullptr ? nullptr : os->child(u"type");
-    static const QStringList virtTypes {u"qemu"_s, u"kvm"_s, u"xen"_s, u"lxc"_s, u"uml"_s, u"openvz"_s,
-        u"test"_s, u"vmware"_s, u"hyperv"_s, u"vbox"_s, u"phyp"_s, u"parallels"_s, u"bhyve"_s, u"vz"_s,
-        u"hvf"_s, u"kqemu"_s};
+    static const QStringList virtTypes {u"qemu"_s,
+        u"kvm"_s,
+        u"xen"_s,
+        u"lxc"_s,
+        u"uml"_s,
+        u"openvz"_s,
+        u"test"_s,
+        u"vmware"_s,
+        u"hyperv"_s,
+        u"vbox"_s,
+        u"phyp"_s,
+        u"parallels"_s,
+        u"bhyve"_s,
+        u"vz"_s,
+        u"hvf"_s,
+        u"kqemu"_s};
     static const QStringList osTypes {
         u"hvm"_s, u"xen"_s, u"linux"_s, u"exe"_s, u"uml"_s, u"xenpvh"_s};
     const QString osType = type == nullptr ? QString() : type->text;
@@ -350,7 +363,8 @@ void checkBasics(Completion &guest)
 void checkBootOrder(Completion &guest)
 {
     QList<const TreeNode *> devices;
-    for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling()) {
+    for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr;
+         d = d->nextSibling()) {
         if (d->child(u"boot") != nullptr)
             devices.append(d);
     }
@@ -402,10 +416,11 @@ void checkDevices(Completion &guest)
                 first->nextSame(),
                 parsePlace(single.kind));
     }
-    for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling()) {
+    for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr;
+         d = d->nextSibling()) {
         const QString &address = d->get(u"address", u"type");
-        const bool usb = (d->name() == "input"_L1 && d->is(u"bus", u"usb"))
-            || d->name() == "redirdev"_L1;
+        const bool usb =
+            (d->name() == "input"_L1 && d->is(u"bus", u"usb")) || d->name() == "redirdev"_L1;
         if (usb && !address.isEmpty() && address != "usb"_L1)
             guest.refuse(LibvirtCode::XmlError,
                 u"Invalid address for a USB device"_s,

@@ -13,8 +13,7 @@ namespace {
 void validateDrive(Completion &guest, const TreeNode *device)
 {
     const TreeNode *a = device->child(u"address");
-    const QString bus =
-        device->name() == "disk"_L1 ? device->get(u"target", u"bus") : u"scsi"_s;
+    const QString bus = device->name() == "disk"_L1 ? device->get(u"target", u"bus") : u"scsi"_s;
     const auto given = [&](QStringView name) { return number(a->get(name)).value_or(0) != 0; };
     const auto internal = [&](const QString &words) {
         guest.refuse(LibvirtCode::InternalError, words, device);
@@ -84,7 +83,7 @@ void checkChardev(Completion &guest, const TreeNode *device, const QString &type
         guest.refuse(LibvirtCode::InternalError, words, device);
     };
     const TreeNode *reconnect = source == nullptr ? nullptr : source->child(u"reconnect");
-    const bool reconnects = reconnect != nullptr && reconnect->is(u"enabled", u"yes");
+    const bool reconnects = reconnect != nullptr && reconnect->has(u"enabled");
     const bool listens = source == nullptr || !source->is(u"mode", u"connect");
     if (type == "file"_L1 || type == "dev"_L1 || type == "pipe"_L1) {
         if (missing(u"path"))
@@ -160,6 +159,13 @@ void checkSerialTarget(Completion &guest, const TreeNode *serial)
 
 void checkCharacterDevice(Completion &guest, const TreeNode *device)
 {
+    const TreeNode *target = device->child(u"target");
+    if (device->name() == "console"_L1 && target != nullptr && target->is(u"type", u"serial")
+        && device != guest.tree.devices()->child(u"console"))
+        guest.refuse(LibvirtCode::ConfigUnsupported,
+            u"Only the first console can be a serial port"_s,
+            device,
+            course::build + 430);
     const QString &type = device->get(u"type");
     if (type == "udp"_L1)
         checkUdp(guest, device);
@@ -492,6 +498,11 @@ void validateDevice(Completion &guest, const TreeNode *device)
         checkSmartcard(guest, device);
     else if (kind == "interface"_L1)
         checkInterface(guest, device);
+    else if (kind == "hostdev"_L1 && device->is(u"type", u"pci")
+        && device->get(u"source", u"writeFiltering") == "no"_L1)
+        refuseUnsupported(guest,
+            u"Write filtering of PCI device configuration space is not supported by qemu"_s,
+            device);
     else if (kind == "rng"_L1 || kind == "vsock"_L1 || kind == "memory"_L1 || kind == "panic"_L1
         || kind == "hub"_L1)
         validateInfo(guest, device);

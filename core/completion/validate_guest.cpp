@@ -99,6 +99,71 @@ void checkCpu(Completion &guest)
     }
 }
 
+void checkIoThreads(Completion &guest)
+{
+    const TreeNode *ids = guest.tree.domain()->child(u"iothreadids");
+    for (const TreeNode *t = ids == nullptr ? nullptr : ids->child(u"iothread"); t != nullptr;
+         t = t->nextSame()) {
+        const auto low = number(t->get(u"thread_pool_min"));
+        const auto high = number(t->get(u"thread_pool_max"));
+        if (low && high && *low > *high)
+            refuseUnsupported(
+                guest, u"thread_pool_min must be smaller or equal to thread_pool_max"_s, t);
+    }
+}
+
+/// virDomainDefOSValidate
+void checkLoader(Completion &guest)
+{
+    const TreeNode *os = guest.tree.domain()->child(u"os");
+    const TreeNode *loader = os->child(u"loader");
+    const TreeNode *nvram = os->child(u"nvram");
+    const auto refuse = [&](const QString &words) {
+        guest.refuse(LibvirtCode::None, words, loader == nullptr ? os : loader);
+    };
+    const auto refuseAutomatic = [&](const QString &what) {
+        refuse(what + u" cannot be specified when firmware autoselection is enabled"_s);
+    };
+    const bool automatic = os->has(u"firmware");
+    const bool path = loader != nullptr && !loader->text.trimmed().isEmpty();
+    if (automatic) {
+        if (loader == nullptr && nvram == nullptr)
+            return;
+        if (loader != nullptr && loader->has(u"readonly"))
+            refuseAutomatic(u"loader attribute 'readonly'"_s);
+        else if (loader != nullptr && loader->has(u"type"))
+            refuseAutomatic(u"loader attribute 'type'"_s);
+        else if (path)
+            refuseAutomatic(u"loader path"_s);
+        else if (nvram != nullptr && nvram->has(u"template"))
+            refuseAutomatic(u"nvram attribute 'template'"_s);
+        else if (loader != nullptr && loader->is(u"secure", u"no"))
+            refuseAutomatic(u"loader attribute 'secure'"_s);
+        else if (nvram != nullptr && !os->is(u"firmware", u"efi"))
+            refuse(u"firmware type '%1' does not support nvram"_s.arg(os->get(u"firmware")));
+    } else {
+        const TreeNode *firmware = os->child(u"firmware");
+        if (firmware != nullptr && firmware->child(u"feature") != nullptr)
+            refuse(
+                u"cannot use feature-based firmware autoselection when firmware autoselection is disabled"_s);
+        else if ((loader != nullptr || nvram != nullptr) && !path)
+            refuse(u"no loader path specified and firmware auto selection disabled"_s);
+    }
+    if (loader == nullptr)
+        return;
+    if (loader->is(u"stateless", u"yes")) {
+        if (nvram != nullptr && nvram->has(u"template"))
+            refuse(u"NVRAM template is not permitted when loader is stateless"_s);
+        else if (nvram != nullptr)
+            refuse(u"NVRAM is not permitted when loader is stateless"_s);
+    } else if (loader->is(u"stateless", u"no")) {
+        if (!automatic && !loader->is(u"type", u"pflash"))
+            refuse(u"Only pflash loader type permits NVRAM"_s);
+        else if (automatic && !os->is(u"firmware", u"efi"))
+            refuse(u"Only EFI firmware permits NVRAM"_s);
+    }
+}
+
 void checkTimers(Completion &guest)
 {
     const TreeNode *clock = guest.tree.domain()->child(u"clock");
@@ -233,6 +298,7 @@ void checkDomain(Completion &guest)
     checkFirmwareNeeds(guest);
     checkLifecycle(guest);
     checkCpu(guest);
+    checkIoThreads(guest);
     checkTimers(guest);
     checkBoot(guest);
     checkVcpus(guest);
@@ -241,17 +307,37 @@ void checkDomain(Completion &guest)
     checkPanics(guest);
 }
 
+/// What libvirt calls the path of a disk.
+QString sourceOf(const TreeNode *disk)
+{
+    const TreeNode *source = disk->child(u"source");
+    if (source == nullptr)
+        return u"(null)"_s;
+    for (const QStringView name : {u"file", u"dev", u"dir", u"name"}) {
+        if (source->has(name)) {
+            const QString &path = source->get(name);
+            // Of a pool and an image in it, the path is the image.
+            const QString &protocol = source->get(u"protocol");
+            return protocol == "gluster"_L1 || protocol == "rbd"_L1 ? path.section(u'/', 1) : path;
+        }
+    }
+    return u"(null)"_s;
+}
+
 /// virDomainDefDuplicateDiskInfoValidate and virDomainDefDuplicateDriveAddressesValidate.
 void checkDiskTwins(Completion &guest)
 {
-    QSet<QString> targets;
+    QHash<QString, QString> targets;
     QSet<QString> serials;
     for (const TreeNode *disk : guest.devices(u"disk")) {
         const QString &dev = disk->get(u"target", u"dev");
+        const QString source = sourceOf(disk);
         if (targets.contains(dev))
-            guest.refuse(
-                LibvirtCode::XmlError, u"target '%1' duplicated for disk sources"_s.arg(dev), disk);
-        targets.insert(dev);
+            guest.refuse(LibvirtCode::XmlError,
+                u"target '%1' duplicated for disk sources '%2' and '%3'"_s.arg(
+                    dev, targets.value(dev), source),
+                disk);
+        targets.insert(dev, source);
         for (const QString &name : {u"wwn"_s, u"serial"_s}) {
             const QString text = disk->childText(name);
             if (name == "wwn"_L1 && !text.isEmpty()) {
@@ -268,7 +354,7 @@ void checkDiskTwins(Completion &guest)
 /// virDomainDefDuplicateDriveAddressesValidate: each drive and SCSI host device its own place.
 void checkDriveAddresses(Completion &guest)
 {
-    QHash<QString, QSet<QString>> taken;
+    QHash<QString, QHash<QString, QString>> taken;
     const auto claim = [&](const TreeNode *device, const QString &bus) {
         const TreeNode *a = device->child(u"address");
         if (a == nullptr || !a->is(u"type", u"drive"))
@@ -276,16 +362,16 @@ void checkDriveAddresses(Completion &guest)
         const QString where = a->get(u"controller") + u':' + a->get(u"bus") + u':'
             + a->get(u"target") + u':' + a->get(u"unit");
         if (taken[bus].contains(where)) {
-            guest.refuse(LibvirtCode::XmlError,
+            guest.refuse(LibvirtCode::ConfigUnsupported,
                 u"Found duplicate drive address for disk with target name '%1' controller='%2' bus='%3' target='%4' unit='%5'"_s
-                    .arg(device->get(u"target", u"dev"),
+                    .arg(taken[bus].value(where),
                         a->get(u"controller"),
                         a->get(u"bus"),
                         a->get(u"target"),
                         a->get(u"unit")),
                 device);
         }
-        taken[bus].insert(where);
+        taken[bus].insert(where, device->get(u"target", u"dev"));
     };
     for (const TreeNode *disk : guest.devices(u"disk"))
         claim(disk, disk->get(u"target", u"bus"));
@@ -327,6 +413,8 @@ void validateGuest(Completion &guest)
     guest.place += 2; // between them are the host devices, in hostdev_rules.cpp
     checkDriveAddresses(guest);
     checkAliases(guest);
+    ++guest.place;
+    checkLoader(guest);
 }
 
 } // namespace vitrine

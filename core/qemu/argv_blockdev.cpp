@@ -34,7 +34,9 @@ void server(PropertyText &p, const TreeNode *host, bool withType)
     if (withType)
         p.string(u"type", u"inet", host);
     p.string(u"host", host->get(u"name"), Source(host, host->find(u"name")));
-    p.string(u"port", host->get(u"port"), Source(host, host->find(u"port")));
+    p.string(u"port",
+        host->has(u"port") ? host->get(u"port") : u"0"_s,
+        Source(host, host->find(u"port")));
 }
 
 /// The driver of a network image and what it needs. False: not known.
@@ -108,7 +110,8 @@ bool networkProperties(CommandBuilder &b, PropertyText &p, const TreeNode *sourc
             {std::pair {u"timeout", u"seconds"}, {u"readahead", u"size"}}) {
             const TreeNode *e = source->child(element);
             if (e != nullptr && number(e->get(attribute)).value_or(0) > 0)
-                p.number(element, number(e->get(attribute)).value_or(0), Source(e, e->find(attribute)));
+                p.number(
+                    element, number(e->get(attribute)).value_or(0), Source(e, e->find(attribute)));
         }
         return true;
     }

@@ -127,6 +127,24 @@ void addConsole(CommandBuilder &b, const TreeNode *console)
 
 } // namespace
 
+namespace {
+
+/// qemuDomainPrepareChannel: by the name of the port, or by its place.
+QString socketName(const TreeNode *channel)
+{
+    const QString &name = channel->get(u"target", u"name");
+    if (!name.isEmpty())
+        return name;
+    const auto part = [&](QStringView key) {
+        return QString::number(number(channel->get(u"address", key)).value_or(0))
+            .rightJustified(2, u'0');
+    };
+    return u"vioser-"_s + part(u"controller") + u'-' + part(u"bus") + u'-' + part(u"port")
+        + u".sock"_s;
+}
+
+} // namespace
+
 bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
 {
     const QString &type = device->get(u"type");
@@ -158,7 +176,7 @@ bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
         begin(u"socket");
         if (source == nullptr) { // a guest agent's channel: libvirt names the socket
             const QString run = domainDir.mid(domainDir.lastIndexOf(u'/') + 1);
-            const QString &target = device->get(u"target", u"name");
+            const QString target = socketName(device);
             c.pair(u"path",
                 libvirt ? u"/var/lib/libvirt/qemu/channel/target/"_s + run + u'/' + target
                         : runtimeFile(target),

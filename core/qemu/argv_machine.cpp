@@ -98,8 +98,9 @@ void addTseg(CommandBuilder &b)
     const TreeNode *tseg = smm == nullptr ? nullptr : smm->child(u"tseg");
     if (tseg == nullptr)
         return;
-    (void)tseg->get(u"unit");
-    b.add(u"-global"_s, u"mch.extended-tseg-mbytes="_s + tseg->text.trimmed(), tseg);
+    const quint64 bytes = scaledBytes(tseg->text, tseg->get(u"unit"), 1024 * 1024).value_or(0);
+    b.add(
+        u"-global"_s, u"mch.extended-tseg-mbytes="_s + QString::number(bytes / 1024 / 1024), tseg);
 }
 
 } // namespace

@@ -66,7 +66,8 @@ void addBackend(CommandBuilder &b, const QString &id, quint64 bytes, const TreeN
     const Source from = source != nullptr ? Source(source) : Source(memory);
     if (source != nullptr && source->is(u"type", u"memfd"))
         type = u"memory-backend-memfd"_s;
-    else if (source != nullptr && source->is(u"type", u"file"))
+    else if ((source != nullptr && source->is(u"type", u"file")) || access != nullptr
+        || (cell != nullptr && cell->has(u"memAccess")))
         type = u"memory-backend-file"_s;
     PropertyText p = b.object();
     p.string(u"qom-type", type, from);
@@ -82,25 +83,25 @@ void addBackend(CommandBuilder &b, const QString &id, quint64 bytes, const TreeN
     const bool own = !mode.isEmpty();
     if (mode.isEmpty() && access != nullptr)
         mode = access->get(u"mode");
-    if (!mode.isEmpty())
-        p.boolean(u"share", mode == "shared"_L1, own ? Source(cell) : Source(access));
-    if (cell != nullptr)
-        (void)cell->get(u"discard");
     const bool discard =
         sub(u"discard") != nullptr || (cell != nullptr && cell->is(u"discard", u"yes"));
     if (discard && type == "memory-backend-file"_L1)
         p.boolean(u"discard-data", true, from);
-    if (allocation != nullptr) {
-        if (allocation->is(u"mode", u"immediate")) {
-            p.boolean(u"prealloc", true, allocation);
-            if (const TreeAttribute *threads = allocation->find(u"threads"))
-                p.number(u"prealloc-threads",
-                    number(threads->value).value_or(1),
-                    Source(allocation, threads));
-        }
-    }
+    if (!mode.isEmpty())
+        p.boolean(u"share", mode == "shared"_L1, own ? Source(cell) : Source(access));
+    if (cell != nullptr)
+        (void)cell->get(u"discard");
     if (cell == nullptr && type != "memory-backend-ram"_L1)
         p.boolean(u"x-use-canonical-path-for-ramblock-id", false, Source(capabilityOrigin));
+    if (allocation != nullptr) {
+        if (allocation->is(u"mode", u"immediate"))
+            p.boolean(u"prealloc", true, allocation);
+        if (const TreeAttribute *threads = allocation->find(u"threads");
+            threads != nullptr && number(threads->value).value_or(0) > 0)
+            p.number(u"prealloc-threads",
+                number(threads->value).value_or(1),
+                Source(allocation, threads));
+    }
     p.number(u"size", bytes, cell == nullptr ? Source(memory) : Source(cell));
     hostNodes(b, p);
     b.add(u"-object"_s, std::move(p), cell == nullptr ? Source(memory) : Source(cell));
@@ -138,8 +139,7 @@ void addIoThreads(CommandBuilder &b)
     QStringList ids;
     QHash<QString, const TreeNode *> given;
     if (const TreeNode *list = b.domain->child(u"iothreadids")) {
-        for (const TreeNode *t = list->child(u"iothread"); t != nullptr; t = t->nextSame())
-{
+        for (const TreeNode *t = list->child(u"iothread"); t != nullptr; t = t->nextSame()) {
             ids.append(t->get(u"id"));
             given.insert(t->get(u"id"), t);
         }
@@ -225,8 +225,7 @@ void addDistances(CommandBuilder &b, const TreeNode *numa)
             QString value = from == to ? u"10"_s : u"20"_s;
             Source source {byDefault};
             const TreeNode *distances = from->child(u"distances");
-            for (const TreeNode *s =
-                     distances == nullptr ? nullptr : distances->child(u"sibling");
+            for (const TreeNode *s = distances == nullptr ? nullptr : distances->child(u"sibling");
                  s != nullptr;
                  s = s->nextSame()) {
                 if (!s->is(u"id", to->get(u"id")))
