@@ -214,6 +214,21 @@ void addVirtioSerialControllers(Completion &guest)
         addController(guest, u"virtio-serial", 0, {}, neededController);
 }
 
+/// virDomainDefMaybeAddHostdevSCSIcontroller, while the guest is parsed.
+void addHostdevControllers(Completion &guest)
+{
+    int highest = -1;
+    for (const TreeNode *hostdev : guest.devices(u"hostdev")) {
+        if (!hostdev->is(u"type", u"scsi"))
+            continue;
+        const TreeNode *address = hostdev->child(u"address");
+        highest = std::max(highest,
+            address == nullptr ? 0
+                               : static_cast<int>(number(address->get(u"controller")).value_or(0)));
+    }
+    addUpTo(guest, u"scsi", highest);
+}
+
 } // namespace
 
 TreeNode *addController(
@@ -232,7 +247,8 @@ TreeNode *addController(
 void completeControllerIndexes(Completion &guest)
 {
     checkUsbControllers(guest);
-    const TreeNodes controllers = guest.devices(u"controller");
+    addHostdevControllers(guest);
+    const auto controllers = guest.devices(u"controller");
     for (TreeNode *controller : controllers) {
         if (controller->get(u"index").startsWith(u'-')) {
             guest.refuse(LibvirtCode::XmlError,
@@ -329,16 +345,6 @@ void addImplicitControllers(Completion &guest)
     addVirtioSerialControllers(guest);
     if (guest.tree.devices()->child(u"smartcard") != nullptr)
         addUpTo(guest, u"ccid", 0);
-    int highest = -1;
-    for (const TreeNode *hostdev : guest.devices(u"hostdev")) {
-        const TreeNode *address = hostdev->child(u"address");
-        if (!hostdev->is(u"type", u"scsi"))
-            continue;
-        highest = std::max(highest,
-            address == nullptr ? 0
-                               : static_cast<int>(number(address->get(u"controller")).value_or(0)));
-    }
-    addUpTo(guest, u"scsi", highest);
     for (TreeNode *controller : guest.devices(u"controller")) {
         if (controller->is(u"type", u"scsi") && !controller->has(u"model"))
             guest.tree.set(controller, u"model", u"lsilogic"_s, byDefault);

@@ -332,28 +332,13 @@ private:
         }
     }
 
-    void assignIch9Group(const QString &index, int bus, int slot)
+    [[nodiscard]] static int ich9Function(const TreeNode *controller)
     {
-        for (TreeNode *c : m_guest.devices(u"controller")) {
-            if (!c->is(u"type", u"usb") || !c->is(u"index", index) || hasPciAddress(c))
-                continue;
-            const QString &model = c->get(u"model");
-            int function = -1;
-            if (model == "ich9-ehci1"_L1)
-                function = 7;
-            else if (model == "ich9-uhci1"_L1)
-                function = 0;
-            else if (model == "ich9-uhci2"_L1)
-                function = 1;
-            else if (model == "ich9-uhci3"_L1)
-                function = 2;
-            if (function < 0)
-                continue;
-            const PciSlotAddress a {bus, slot, function};
-            m_buses.reserve(a, PciEndpoints, true);
-            m_fixed.push_back(c);
-            put(c, a, true);
-        }
+        const QString &model = controller->get(u"model");
+        return model == "ich9-ehci1"_L1 ? 7
+            : model == "ich9-uhci2"_L1  ? 1
+            : model == "ich9-uhci3"_L1  ? 2
+                                        : 0;
     }
 
     [[nodiscard]] bool isDone(const TreeNode *device) const
@@ -421,22 +406,27 @@ private:
         assignEach(u"memory");
     }
 
-    /// The controllers of one group share a slot.
+    /// The controllers of one group share a slot: that of a member that has one, else the next that is free.
     void assignIch9(TreeNode *controller)
     {
-        if (hasPciAddress(controller) || isDone(controller))
+        if (hasPciAddress(controller) || !mayHavePciAddress(controller))
             return;
-        // Beside a member of the group that has an address already.
+        const int function = ich9Function(controller);
         for (const TreeNode *c : m_guest.devices(u"controller")) {
-            if (c != controller && c->is(u"type", u"usb")
-                && c->is(u"index", controller->get(u"index"))
-                && c->get(u"model").startsWith("ich9-"_L1) && hasPciAddress(c)) {
-                const TreeNode *address = c->child(u"address");
-                assignIch9Group(controller->get(u"index"),
-                    static_cast<int>(number(address->get(u"bus")).value_or(0)),
-                    static_cast<int>(number(address->get(u"slot")).value_or(0)));
-                return;
-            }
+            if (c == controller || !c->is(u"type", u"usb")
+                || !c->is(u"index", controller->get(u"index"))
+                || !c->get(u"model").startsWith("ich9-"_L1) || !hasPciAddress(c))
+                continue;
+            const TreeNode *address = c->child(u"address");
+            const PciSlotAddress a {static_cast<int>(number(address->get(u"bus")).value_or(0)),
+                static_cast<int>(number(address->get(u"slot")).value_or(0)),
+                function};
+            const QString words = m_buses.reserve(a, PciDevice, true);
+            if (!words.isEmpty())
+                m_guest.refuse(LibvirtCode::XmlError, words, controller);
+            else
+                put(controller, a, true);
+            return;
         }
         PciSlotAddress a;
         if (!m_buses.reserveNext(plainPci, &a)) {
@@ -445,7 +435,9 @@ private:
             return;
         }
         m_buses.release(a);
-        assignIch9Group(controller->get(u"index"), a.bus, a.slot);
+        a.function = function;
+        m_buses.reserve(a, PciDevice, true);
+        put(controller, a);
     }
 
     Completion &m_guest;

@@ -160,6 +160,16 @@ private:
 
 void assignUsbAddresses(Completion &guest)
 {
+    for (const TreeNode *c : guest.devices(u"controller")) {
+        if (!c->is(u"type", u"usb") || !c->is(u"model", u"none"))
+            continue;
+        const auto all = usbDevices(guest);
+        if (!all.empty())
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"USB is disabled for this domain, but USB devices are present in the domain XML"_s,
+                all.front());
+        return;
+    }
     UsbPorts ports(guest);
     TreeNodes devices = usbDevices(guest);
     for (const TreeNode *hub : guest.devices(u"hub")) {

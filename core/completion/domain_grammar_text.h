@@ -392,8 +392,8 @@ domain @type @id!
    driver @intremap @caching_mode @eim @iotlb @aw_bits
    $info
   vsock @model
-   driver $virtio
    cid @auto @address
+   driver $virtio
    $info
  seclabel!* @type! @model! @relabel!
  launchSecurity @type @kernelHashes

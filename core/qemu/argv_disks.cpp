@@ -172,6 +172,8 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
             id += QString::number(part(u"target")) + u'-';
         }
         id += QString::number(part(u"unit"));
+        if (disk->child(u"alias") != nullptr)
+            id = u"drive-"_s + disk->alias;
         const TreeNode *serial = disk->child(u"serial");
         if (serial != nullptr)
             p.string(u"device_id", serial->text, serial);

@@ -121,7 +121,8 @@ QString chooseFirmware(CommandBuilder &b, TreeNode *os)
         b.refuse(LibvirtCode::None,
             u"operation failed: Unable to find any firmware to satisfy '%1'"_s.arg(
                 os->get(u"firmware")),
-            os);
+            os,
+            course::prepare + 5);
         return {};
     }
     if (firmware->device != FirmwareDescriptor::Device::Flash) {

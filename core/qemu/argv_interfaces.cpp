@@ -144,6 +144,25 @@ void addStandalone(CommandBuilder &b, const TreeNode *net, int index)
 
 } // namespace
 
+void forgetInterfaceAddresses(CommandBuilder &b)
+{
+    bool given = false;
+    for (const TreeNode *net : b.devices(u"interface")) {
+        const TreeNode *address = net->child(u"address");
+        given = given || (address != nullptr && address->origin.kind == OriginKind::Element);
+    }
+    if (!given || b.guest.refusal)
+        return;
+    for (const TreeNode *net : b.devices(u"interface")) {
+        if (TreeNode *address = net->child(u"address"))
+            b.tree.remove(address);
+    }
+    const int before = b.guest.place;
+    b.guest.place = course::prepare;
+    assignPciAddresses(b.guest);
+    b.guest.place = before;
+}
+
 void addInterfaces(CommandBuilder &b)
 {
     int index = 0;

@@ -69,9 +69,9 @@ struct CommandBuilder {
     /// A child <alias>, <boot>, <rom> that was not asked for has no effect here.
     void notTranslated(const TreeNode *node, const QString &attribute = {});
     /// libvirt refuses here. Where that is not asked for, what is missing because of it is named.
-    void refuse(LibvirtCode code, const QString &words, const TreeNode *node)
+    void refuse(LibvirtCode code, const QString &words, const TreeNode *node, int at = -1)
     {
-        guest.refuse(code, words, node);
+        guest.refuse(code, words, node, at);
         if (!libvirt || options.partial)
             notTranslated(node);
     }
@@ -115,6 +115,8 @@ void addCcidAndHubs(CommandBuilder &b); ///< argv_controllers.cpp
 void addDisks(CommandBuilder &b); ///< argv_disks.cpp
 void addFilesystems(CommandBuilder &b); ///< argv_filesystems.cpp
 void addInterfaces(CommandBuilder &b); ///< argv_interfaces.cpp
+/// virConnectDomainXMLToNative makes every interface anew, without the address that it was given (argv_interfaces.cpp).
+void forgetInterfaceAddresses(CommandBuilder &b);
 void addSmartcards(CommandBuilder &b); ///< argv_chardevs.cpp
 void addSerials(CommandBuilder &b); ///< argv_chardevs.cpp
 void addTpms(CommandBuilder &b); ///< argv_tpm.cpp
