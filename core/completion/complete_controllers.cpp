@@ -189,29 +189,20 @@ void addDiskControllers(Completion &guest, QStringView bus, QStringView type)
     addUpTo(guest, type, highest);
 }
 
+/// virDomainDefMaybeAddVirtioSerialController: the one that a port names, else the first.
 void addVirtioSerialControllers(Completion &guest)
 {
-    int highest = -1;
-    bool wanted = false;
     for (const QStringView name : {u"channel", u"console"}) {
         for (const TreeNode *chr : guest.devices(name)) {
-            const TreeNode *target = chr->child(u"target");
-            if (target == nullptr || !target->is(u"type", u"virtio"))
+            if (chr->get(u"target", u"type") != "virtio"_L1)
                 continue;
-            wanted = true;
             const TreeNode *address = chr->child(u"address");
-            if (address != nullptr && address->is(u"type", u"virtio-serial"))
-                highest = std::max(
-                    highest, static_cast<int>(number(address->get(u"controller")).value_or(0)));
+            const bool given = address != nullptr && address->is(u"type", u"virtio-serial");
+            const quint64 index =
+                given ? number(address->get(u"controller")).value_or(0) : quint64 {0};
+            addController(guest, u"virtio-serial", static_cast<int>(index), {}, neededController);
         }
     }
-    addUpTo(guest, u"virtio-serial", highest);
-    // A port without an address takes what controllers there are (complete_addresses.cpp).
-    bool any = false;
-    for (const TreeNode *c : guest.devices(u"controller"))
-        any = any || c->is(u"type", u"virtio-serial");
-    if (wanted && highest < 0 && !any)
-        addController(guest, u"virtio-serial", 0, {}, neededController);
 }
 
 /// virDomainDefMaybeAddHostdevSCSIcontroller, while the guest is parsed.

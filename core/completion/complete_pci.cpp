@@ -295,9 +295,10 @@ private:
         }
         if (m_guest.q35) {
             for (TreeNode *sound : m_guest.devices(u"sound")) {
-                if (!sound->is(u"model", u"ich9"))
+                if (!sound->is(u"model", u"ich9") || hasPciAddress(sound)
+                    || !mayHavePciAddress(sound))
                     continue;
-                if (!hasPciAddress(sound) && !m_buses.slotTaken(0, 27))
+                if (!m_buses.slotTaken(0, 27))
                     fixedAt(sound, {0, 27, 0});
                 break;
             }

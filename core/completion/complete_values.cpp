@@ -223,6 +223,35 @@ void completeSmall(Completion &guest, TreeNode *device)
             && backend->child(u"protocol") == nullptr)
             guest.tree.set(
                 guest.tree.add(backend, u"protocol", byDefault), u"type", u"raw"_s, byDefault);
+    } else if (name == "filesystem"_L1) {
+        TreeNode *driver = device->child(u"driver");
+        if (driver != nullptr && !driver->has(u"type")) // written with a type only
+            guest.tree.removeAttribute(driver, u"wrpolicy");
+    } else if (name == "shmem"_L1) {
+        TreeNode *msi = device->child(u"msi");
+        if (msi != nullptr && !msi->has(u"ioeventfd"))
+            guest.tree.set(msi, u"ioeventfd", u"on"_s, byDefault);
+        if (device->get(u"model", u"type") == "ivshmem-doorbell"_L1) {
+            if (msi == nullptr)
+                msi = guest.tree.add(device, u"msi", byDefault);
+            if (!msi->has(u"ioeventfd"))
+                guest.tree.set(msi, u"ioeventfd", u"on"_s, byDefault);
+        } else if (device->get(u"model", u"type") == "ivshmem-plain"_L1
+            && device->child(u"size") == nullptr) {
+            TreeNode *size = guest.tree.add(device, u"size", byDefault);
+            size->text = u"4"_s;
+            guest.tree.set(size, u"unit", u"M"_s, byDefault);
+        }
+    } else if (name == "redirfilter"_L1) {
+        for (TreeNode *usb = device->child(u"usbdev"); usb != nullptr; usb = usb->nextSame()) {
+            for (const auto &[attribute, width] :
+                {std::pair {u"class", 2}, {u"vendor", 4}, {u"product", 4}}) {
+                if (const auto n = number(usb->get(attribute)))
+                    guest.tree.respell(usb,
+                        attribute,
+                        u"0x"_s + QString::number(*n, 16).toUpper().rightJustified(width, u'0'));
+            }
+        }
     } else if (name == "vsock"_L1) {
         TreeNode *cid = device->child(u"cid");
         if (cid != nullptr && cid->has(u"address") && !cid->has(u"auto"))

@@ -209,7 +209,7 @@ void addImage(CommandBuilder &b,
         if (discard != nullptr)
             f.string(u"discard", discard->value, Source(driver, discard));
         const TreeAttribute *zeroes = driver->find(u"detect_zeroes");
-        if (zeroes != nullptr && !settings.readOnly) {
+        if (zeroes != nullptr && owner->name() == "disk"_L1) { // of the topmost image only
             // "unmap" needs discard (virDomainDiskGetDetectZeroesMode).
             const bool unmap =
                 zeroes->value == "unmap"_L1 && (discard == nullptr || discard->value != "unmap"_L1);
