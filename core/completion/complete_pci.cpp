@@ -196,6 +196,13 @@ private:
             && ((device->is(u"type", u"ide") && a.function == 1)
                 || (device->is(u"model", u"piix3-uhci") && a.function == 2)))
             return; // of the chipset
+        if (device->name() == "iommu"_L1 && a.bus != 0) {
+            m_guest.refuse(LibvirtCode::XmlError,
+                u"The device at PCI address %1 needs to be an integrated device (bus=0)"_s.arg(
+                    a.toString()),
+                device);
+            return;
+        }
         unsigned wants = needs(device);
         if (wants == 0)
             wants = PciDevice;
@@ -333,6 +340,23 @@ private:
         }
     }
 
+    /// A virtio IOMMU sits on the root bus, at the first slot that is free.
+    void assignIommu()
+    {
+        for (TreeNode *iommu : m_guest.devices(u"iommu")) {
+            if (!iommu->is(u"model", u"virtio") || hasPciAddress(iommu)
+                || !mayHavePciAddress(iommu) || !m_guest.q35)
+                continue;
+            for (int slot = 1; slot < 32; ++slot) {
+                if (m_buses.slotTaken(0, slot))
+                    continue;
+                m_buses.reserve({0, slot, 0}, PcieDevice, true);
+                put(iommu, {0, slot, 0});
+                break;
+            }
+        }
+    }
+
     [[nodiscard]] static int ich9Function(const TreeNode *controller)
     {
         const QString &model = controller->get(u"model");
@@ -403,6 +427,7 @@ private:
         assignEach(u"shmem");
         assignEach(u"input");
         assignEach(u"serial");
+        assignIommu();
         assignEach(u"vsock");
         assignEach(u"memory");
     }
