@@ -214,6 +214,11 @@ void completeDisk(Completion &guest, TreeNode *disk)
     TreeNode *address = disk->child(u"address");
     if (address == nullptr) {
         const int index = diskNameIndex(dev);
+        if (index < 0 && driveAddress(target->get(u"bus"), 0))
+            guest.refuse(LibvirtCode::XmlError,
+                u"Unknown disk name '%1' and no address specified"_s.arg(dev),
+                disk,
+                course::completeDevice + devicePlace(u"disk"));
         if (const auto drive = driveAddress(target->get(u"bus"), std::max(index, 0))) {
             address = guest.tree.add(disk, u"address", assigned);
             guest.tree.set(address, u"type", u"drive"_s, assigned);

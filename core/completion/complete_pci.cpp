@@ -65,13 +65,18 @@ public:
         PciSlotAddress ignored;
         if (!m_buses.reserveNext(
                 pciControllerNeeds(pciModelFromName(controller->get(u"model"))), &ignored))
-            m_guest.refuse(LibvirtCode::InternalError,
-                u"a PCI slot is needed to connect a PCI controller model='%1', but none is available, and it cannot be automatically added"_s
-                    .arg(controller->get(u"model")),
-                controller);
+            refuseSlot(controller);
     }
 
 private:
+    void refuseSlot(const TreeNode *controller)
+    {
+        m_guest.refuse(LibvirtCode::InternalError,
+            u"a PCI slot is needed to connect a PCI controller model='%1', but none is available, and it cannot be automatically added"_s
+                .arg(controller->get(u"model")),
+            controller);
+    }
+
     [[nodiscard]] static bool hasPciAddress(const TreeNode *device)
     {
         const TreeNode *address = device->child(u"address");
@@ -80,11 +85,8 @@ private:
         // All zero means "not given" (virPCIDeviceAddressIsEmpty).
         return number(address->get(u"bus")).value_or(0) != 0
             || number(address->get(u"slot")).value_or(0) != 0
-            || number(address->get(u"domain")).value_or(0) != 0 || m_keepsZero(device);
-    }
-    [[nodiscard]] static bool m_keepsZero(const TreeNode *device)
-    {
-        return number(device->get(u"address", u"function")).value_or(0) != 0;
+            || number(address->get(u"domain")).value_or(0) != 0
+            || number(address->get(u"function")).value_or(0) != 0;
     }
     [[nodiscard]] static bool mayHavePciAddress(const TreeNode *device)
     {
@@ -106,11 +108,21 @@ private:
             return virtio;
         if (name == "interface"_L1) {
             const QString &type = device->get(u"model", u"type");
-            if (type == "e1000e"_L1 || type == "vmxnet3"_L1 || type == "igb"_L1)
-                return m_pcie;
+
             if (type.startsWith("virtio"_L1))
                 return type == "virtio-transitional"_L1 ? plainPci : m_pcie;
-            return type == "usb-net"_L1 ? 0 : plainPci;
+            // A model that libvirt does not know by name is taken for a PCI Express one, as e1000e is.
+            static const QStringList plain {u"netfront"_s,
+                u"rtl8139"_s,
+                u"e1000"_s,
+                u"vlance"_s,
+                u"vmxnet"_s,
+                u"vmxnet2"_s,
+                u"vmxnet3"_s,
+                u"82540EM"_s,
+                u"82545EM"_s,
+                u"82543GC"_s};
+            return type == "usb-net"_L1 ? 0 : plain.contains(type) ? plainPci : m_pcie;
         }
         if (name == "sound"_L1)
             return model == "ich6"_L1 || model == "ac97"_L1 || model == "es1370"_L1
@@ -208,10 +220,7 @@ private:
             wants = PciDevice;
         const PciSlotAddress asked = a;
         if (m_dry && !m_buses.growTo(a.bus, wants)) {
-            m_guest.refuse(LibvirtCode::InternalError,
-                u"a PCI slot is needed to connect a PCI controller model='%1', but none is available, and it cannot be automatically added"_s
-                    .arg(device->get(u"model")),
-                device);
+            refuseSlot(device);
             return;
         }
         if (a.bus != asked.bus)
@@ -344,8 +353,8 @@ private:
     void assignIommu()
     {
         for (TreeNode *iommu : m_guest.devices(u"iommu")) {
-            if (!iommu->is(u"model", u"virtio") || hasPciAddress(iommu)
-                || !mayHavePciAddress(iommu) || !m_guest.q35)
+            if (!iommu->is(u"model", u"virtio") || hasPciAddress(iommu) || !mayHavePciAddress(iommu)
+                || !m_guest.q35)
                 continue;
             for (int slot = 1; slot < 32; ++slot) {
                 if (m_buses.slotTaken(0, slot))
@@ -380,10 +389,7 @@ private:
         PciSlotAddress a;
         if (!m_buses.reserveNext(wants, &a)) {
             if (device->name() == "controller"_L1 && device->is(u"type", u"pci")) {
-                m_guest.refuse(LibvirtCode::InternalError,
-                    u"a PCI slot is needed to connect a PCI controller model='%1', but none is available, and it cannot be automatically added"_s
-                        .arg(device->get(u"model")),
-                    device);
+                refuseSlot(device);
                 return;
             }
             m_guest.refuse(LibvirtCode::InternalError, u"No more available PCI slots"_s, device);
@@ -473,104 +479,6 @@ private:
     std::vector<const TreeNode *> m_done;
     std::vector<const TreeNode *> m_fixed;
 };
-
-/// Model names, chassis and port numbers (qemuDomainAssignPCIAddresses, last part; qemuDomainControllerDefPostParse).
-void completePciControllers(Completion &guest)
-{
-    for (TreeNode *c : guest.devices(u"controller")) {
-        if (!c->is(u"type", u"pci") || c->is(u"index", u"0"))
-            continue;
-        const PciModel model = pciModelFromName(c->get(u"model"));
-        QString name;
-        bool port = false;
-        switch (model) {
-        case PciModel::Bridge:
-            name = u"pci-bridge"_s;
-            break;
-        case PciModel::RootPort:
-            name = guest.hasDevice(u"pcie-root-port"_s) ? u"pcie-root-port"_s : u"ioh3420"_s;
-            port = true;
-            break;
-        case PciModel::SwitchUpstream:
-            name = u"x3130-upstream"_s;
-            break;
-        case PciModel::SwitchDownstream:
-            name = u"xio3130-downstream"_s;
-            port = true;
-            break;
-        case PciModel::DmiToPci:
-            name = u"i82801b11-bridge"_s;
-            break;
-        case PciModel::PcieToPci:
-            name = u"pcie-pci-bridge"_s;
-            break;
-        case PciModel::Expander:
-            name = u"pxb"_s;
-            break;
-        case PciModel::PcieExpander:
-            name = u"pxb-pcie"_s;
-            break;
-        case PciModel::Root:
-        case PciModel::PcieRoot:
-        case PciModel::Unknown:
-            guest.notTranslated(c, u"model"_s);
-            continue;
-        }
-        TreeNode *modelNode = guest.tree.ensure(c, u"model", byDefault);
-        if (!modelNode->has(u"name"))
-            guest.tree.set(modelNode, u"name", name, byDefault);
-        const TreeNode *address = c->child(u"address");
-        const int index = static_cast<int>(number(c->get(u"index")).value_or(0));
-        const int bus = static_cast<int>(number(c->get(u"address", u"bus")).value_or(0));
-        if (model == PciModel::Bridge && index <= bus)
-            guest.refuse(LibvirtCode::ConfigUnsupported,
-                u"PCI controller at index %1 (0x%2) has bus='0x%3', but index must be larger than bus"_s
-                    .arg(QString::number(index),
-                        QString::number(index, 16).rightJustified(2, u'0'),
-                        QString::number(bus, 16).rightJustified(2, u'0')),
-                c);
-        if (model == PciModel::Bridge) {
-            TreeNode *target = guest.tree.ensure(c, u"target", byDefault);
-            if (!target->has(u"chassisNr"))
-                guest.tree.set(target, u"chassisNr", c->get(u"index"), assigned);
-        } else if (port) {
-            TreeNode *target = guest.tree.ensure(c, u"target", byDefault);
-            if (!target->has(u"chassis"))
-                guest.tree.set(target, u"chassis", c->get(u"index"), assigned);
-            if (!target->has(u"port") && address != nullptr) {
-                const quint64 slot = number(address->get(u"slot")).value_or(0);
-                const quint64 function = number(address->get(u"function")).value_or(0);
-                const quint64 value = model == PciModel::RootPort ? (slot << 3U) + function : slot;
-                guest.tree.set(target, u"port", u"0x"_s + QString::number(value, 16), assigned);
-            } else if (const auto n = number(target->get(u"port"))) {
-                guest.tree.respell(target, u"port", u"0x"_s + QString::number(*n, 16));
-            }
-        } else if (model == PciModel::Expander || model == PciModel::PcieExpander) {
-            guest.notTranslated(c);
-        }
-    }
-}
-
-/// A slot that several functions share is a multifunction one (virDomainPCIAddressSetAllMulti).
-void markMultifunction(Completion &guest, const PciBuses &buses)
-{
-    static constexpr TreeOrigin shared {
-        OriginKind::Assigned, VITRINE_TEXT("other functions of this slot are in use")};
-    for (TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
-         device = device->nextSibling()) {
-        TreeNode *address = device->child(u"address");
-        if (address == nullptr || !address->is(u"type", u"pci") || !address->has(u"slot")
-            || address->has(u"multifunction"))
-            continue;
-        const quint64 bus = number(address->get(u"bus")).value_or(0);
-        const quint64 slot = number(address->get(u"slot")).value_or(0);
-        if (number(address->get(u"function")).value_or(0) != 0 || bus >= buses.buses().size()
-            || slot > 31)
-            continue;
-        if (buses.buses()[bus].functions[slot] > 1)
-            guest.tree.set(address, u"multifunction", u"on"_s, shared);
-    }
-}
 
 } // namespace
 

@@ -372,6 +372,14 @@ void checkBasics(Completion &guest)
     else if (!osTypes.contains(osType))
         guest.refuse(
             LibvirtCode::ConfigUnsupported, u"unknown OS type '%1'"_s.arg(osType), type, 1);
+    const TreeNode *vcpu = domain->child(u"vcpu");
+    bool isCount = false;
+    (void)(vcpu == nullptr ? 1U : vcpu->text.toUInt(&isCount));
+    if (vcpu != nullptr && !vcpu->text.isEmpty() && !isCount)
+        guest.refuse(LibvirtCode::XmlError,
+            u"maximum vcpus count must be an integer"_s,
+            vcpu,
+            parsePlace(u"vcpu"));
     int place = 2;
     for (const QStringView name : {u"memory", u"currentMemory", u"maxMemory"}) {
         const TreeNode *node = domain->child(name);
@@ -455,8 +463,8 @@ void checkDevices(Completion &guest)
                 u"Invalid address for a USB device"_s,
                 d,
                 parsePlace(d->name()));
-        if (d->name() == "rng"_L1 && d->child(u"backend") != nullptr
-            && d->child(u"backend")->nextSame() != nullptr)
+        const TreeNode *backend = d->child(u"backend");
+        if (d->name() == "rng"_L1 && (backend == nullptr || backend->nextSame() != nullptr))
             guest.refuse(LibvirtCode::XmlError,
                 u"only one RNG backend is supported"_s,
                 d,

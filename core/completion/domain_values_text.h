@@ -175,6 +175,7 @@ inline constexpr char domainValuesText[] = R"(
 @sgio enum filtered|unfiltered
 @type enum file|block|dir|network|volume|nvme|vhostuser
 > devices/disk/source
+@protocol enum nbd|rbd|sheepdog|gluster|iscsi|http|https|ftp|ftps|tftp|ssh|vxhs|nfs
 @startupPolicy enum mandatory|requisite|optional
 > devices/disk/target
 @bus enum ide|fdc|scsi|virtio|xen|usb|uml|sata|sd
@@ -211,6 +212,13 @@ inline constexpr char domainValuesText[] = R"(
 @shareBacking yesno
 > devices/controller
 @type enum! ide|fdc|scsi|sata|virtio-serial|ccid|usb|pci|xenbus|isa
+> devices/controller ?type=scsi
+@model enum auto|buslogic|lsilogic|lsisas1068|vmpvscsi|ibmvscsi|virtio-scsi|lsisas1078|virtio-transitional|virtio-non-transitional|ncr53c90|dc390|am53c974 : CU Unknown model type '%1'
+> devices/controller ?type=usb
+@model enum piix3-uhci|piix4-uhci|ehci|ich9-ehci1|ich9-uhci1|ich9-uhci2|ich9-uhci3|vt82c686b-uhci|pci-ohci|nec-xhci|qusb1|qusb2|qemu-xhci|none : CU Unknown model type '%1'
+> devices/controller ?type=pci
+@model enum pci-root|pcie-root|pci-bridge|dmi-to-pci-bridge|pcie-to-pci-bridge|pcie-root-port|pcie-switch-upstream-port|pcie-switch-downstream-port|pci-expander-bus|pcie-expander-bus : CU Unknown model type '%1'
+> devices/controller
 @index int0
 > devices/controller/driver
 @queues uint
@@ -369,7 +377,7 @@ inline constexpr char domainValuesText[] = R"(
 > devices/sound/audio
 @id uint!+
 > devices/sound/codec
-@type enum! duplex|micro|output : CU unknown codec type '%1' : IE codec type is missing
+@type enum! duplex|micro|output : CU unknown codec type '%1' : CU unknown codec type '(null)'
 > devices/audio
 @timerPeriod uint+
 > devices/video/driver

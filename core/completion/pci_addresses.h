@@ -103,4 +103,11 @@ private:
     bool m_pcieToPci;
 };
 
+struct Completion;
+
+/// Model names, chassis and port numbers of PCI controllers, once they have addresses (complete_pci_controllers.cpp).
+void completePciControllers(Completion &guest);
+/// A slot that several functions share is a multifunction one (virDomainPCIAddressSetAllMulti).
+void markMultifunction(Completion &guest, const PciBuses &buses);
+
 } // namespace vitrine

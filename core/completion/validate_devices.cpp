@@ -165,7 +165,7 @@ void checkCharacterDevice(Completion &guest, const TreeNode *device)
         guest.refuse(LibvirtCode::ConfigUnsupported,
             u"Only the first console can be a serial port"_s,
             device,
-            course::build + 430);
+            course::completeImplicit);
     const QString &type = device->get(u"type");
     if (type == "udp"_L1)
         checkUdp(guest, device);

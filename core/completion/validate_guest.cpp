@@ -106,7 +106,7 @@ void checkIoThreads(Completion &guest)
          t = t->nextSame()) {
         const auto low = number(t->get(u"thread_pool_min"));
         const auto high = number(t->get(u"thread_pool_max"));
-        if (low && high && *low > *high)
+        if (low && (!high || *low > *high))
             refuseUnsupported(
                 guest, u"thread_pool_min must be smaller or equal to thread_pool_max"_s, t);
     }

@@ -19,9 +19,11 @@ void socketEnd(CommandBuilder &b, ArgumentText &c, const TreeNode *source)
         c.pair(u"wait", u"off", from);
     } else if (reconnect != nullptr && reconnect->is(u"enabled", u"yes")) {
         c.pair(u"reconnect", reconnect->get(u"timeout"), reconnect);
-    } else if (reconnect != nullptr) {
-        reconnect->useAll();
+    } else if (reconnect != nullptr && reconnect->is(u"enabled", u"no")) {
+        c.pair(u"reconnect", u"0", reconnect);
     }
+    if (reconnect != nullptr)
+        reconnect->useAll();
     if (source->is(u"tls", u"yes"))
         b.notTranslated(source, u"tls"_s);
 }

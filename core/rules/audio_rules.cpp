@@ -73,7 +73,7 @@ void invalidValue(const RuleInput &input, Findings &findings)
 void idMissing(const RuleInput &input, Findings &findings)
 {
     for (const Graphics &graphics : input.guest.graphics) {
-        if (!graphics.type.is(u"vnc") && !graphics.type.is(u"dbus"))
+        if (!graphics.type.is(u"vnc"))
             continue;
         bool ok = false;
         const uint id = graphics.audioId.isSet() ? graphics.audioId.raw->toUInt(&ok, 10) : 0;

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/completion.h"
+#include "core/completion/pci_addresses.h"
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+// qemuDomainAssignPCIAddresses, last part; qemuDomainControllerDefPostParse
+void completePciControllers(Completion &guest)
+{
+    for (TreeNode *c : guest.devices(u"controller")) {
+        if (!c->is(u"type", u"pci") || c->is(u"index", u"0"))
+            continue;
+        const PciModel model = pciModelFromName(c->get(u"model"));
+        QString name;
+        bool port = false;
+        switch (model) {
+        case PciModel::Bridge:
+            name = u"pci-bridge"_s;
+            break;
+        case PciModel::RootPort:
+            name = guest.hasDevice(u"pcie-root-port"_s) ? u"pcie-root-port"_s : u"ioh3420"_s;
+            port = true;
+            break;
+        case PciModel::SwitchUpstream:
+            name = u"x3130-upstream"_s;
+            break;
+        case PciModel::SwitchDownstream:
+            name = u"xio3130-downstream"_s;
+            port = true;
+            break;
+        case PciModel::DmiToPci:
+            name = u"i82801b11-bridge"_s;
+            break;
+        case PciModel::PcieToPci:
+            name = u"pcie-pci-bridge"_s;
+            break;
+        case PciModel::Expander:
+            name = u"pxb"_s;
+            break;
+        case PciModel::PcieExpander:
+            name = u"pxb-pcie"_s;
+            break;
+        case PciModel::Root:
+        case PciModel::PcieRoot:
+        case PciModel::Unknown:
+            guest.notTranslated(c, u"model"_s);
+            continue;
+        }
+        TreeNode *modelNode = guest.tree.ensure(c, u"model", byDefault);
+        if (!modelNode->has(u"name"))
+            guest.tree.set(modelNode, u"name", name, byDefault);
+        const TreeNode *address = c->child(u"address");
+        const int index = static_cast<int>(number(c->get(u"index")).value_or(0));
+        const int bus = static_cast<int>(number(c->get(u"address", u"bus")).value_or(0));
+        if (model == PciModel::Bridge && index <= bus)
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"PCI controller at index %1 (0x%2) has bus='0x%3', but index must be larger than bus"_s
+                    .arg(QString::number(index),
+                        QString::number(index, 16).rightJustified(2, u'0'),
+                        QString::number(bus, 16).rightJustified(2, u'0')),
+                c);
+        if (model == PciModel::Bridge) {
+            TreeNode *target = guest.tree.ensure(c, u"target", byDefault);
+            if (!target->has(u"chassisNr"))
+                guest.tree.set(target, u"chassisNr", c->get(u"index"), assigned);
+        } else if (port) {
+            TreeNode *target = guest.tree.ensure(c, u"target", byDefault);
+            if (!target->has(u"chassis"))
+                guest.tree.set(target, u"chassis", c->get(u"index"), assigned);
+            if (!target->has(u"port") && address != nullptr) {
+                const quint64 slot = number(address->get(u"slot")).value_or(0);
+                const quint64 function = number(address->get(u"function")).value_or(0);
+                const quint64 value = model == PciModel::RootPort ? (slot << 3U) + function : slot;
+                guest.tree.set(target, u"port", u"0x"_s + QString::number(value, 16), assigned);
+            } else if (const auto n = number(target->get(u"port"))) {
+                guest.tree.respell(target, u"port", u"0x"_s + QString::number(*n, 16));
+            }
+        } else if (model == PciModel::Expander || model == PciModel::PcieExpander) {
+            guest.notTranslated(c);
+        }
+    }
+}
+
+void markMultifunction(Completion &guest, const PciBuses &buses)
+{
+    static constexpr TreeOrigin shared {
+        OriginKind::Assigned, VITRINE_TEXT("other functions of this slot are in use")};
+    for (TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
+         device = device->nextSibling()) {
+        TreeNode *address = device->child(u"address");
+        if (address == nullptr || !address->is(u"type", u"pci") || !address->has(u"slot")
+            || address->has(u"multifunction"))
+            continue;
+        const quint64 bus = number(address->get(u"bus")).value_or(0);
+        const quint64 slot = number(address->get(u"slot")).value_or(0);
+        if (number(address->get(u"function")).value_or(0) != 0 || bus >= buses.buses().size()
+            || slot > 31)
+            continue;
+        if (buses.buses()[bus].functions[slot] > 1)
+            guest.tree.set(address, u"multifunction", u"on"_s, shared);
+    }
+}
+
+} // namespace vitrine
