@@ -2649,6 +2649,18 @@
         <source>the firmware&apos;s variables are this guest&apos;s own copy of %1, made when it is started first: %2</source>
         <translation>die Variablen der Firmware sind eine eigene Kopie dieses Gasts von %1, angelegt beim ersten Start: %2</translation>
     </message>
+    <message>
+        <source>libvirt cannot be asked: virsh is not installed (package libvirt-clients)</source>
+        <translation>libvirt kann nicht gefragt werden: virsh ist nicht installiert (Paket libvirt-clients)</translation>
+    </message>
+    <message>
+        <source>libvirt (%1) did not answer</source>
+        <translation>libvirt (%1) hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>libvirt (%1) cannot be asked: %2</source>
+        <translation>libvirt (%1) kann nicht gefragt werden: %2</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>
@@ -2859,10 +2871,6 @@
     <message>
         <source>As libvirt 9.0 runs it, or as one command that runs by itself</source>
         <translation>Wie libvirt 9.0 sie ausführt, oder als ein Befehl, der für sich allein läuft</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the command line</source>
@@ -3540,6 +3548,60 @@
     </message>
 </context>
 <context>
+    <name>vitrine::gui::LibvirtPane</name>
+    <message>
+        <source>Ask libvirt</source>
+        <translation>libvirt fragen</translation>
+    </message>
+    <message>
+        <source>What a real libvirt makes of this guest, beside what Vitrine says. Nothing is defined or started.</source>
+        <translation>Was ein echtes libvirt aus diesem Gast macht, neben dem, was Vitrine sagt. Nichts wird definiert oder gestartet.</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s answer</source>
+        <translation>Antwort von libvirt</translation>
+    </message>
+    <message>
+        <source>Asking libvirt …</source>
+        <translation>libvirt wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Open a guest first</source>
+        <translation>Öffnen Sie zuerst einen Gast</translation>
+    </message>
+    <message>
+        <source>It is being asked</source>
+        <translation>Es wird gerade gefragt</translation>
+    </message>
+    <message>
+        <source>The guest has changed since libvirt was asked: ask again.</source>
+        <translation>Der Gast hat sich geändert, seit libvirt gefragt wurde: Fragen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>libvirt refuses this guest, in the words that Vitrine expects: %1</source>
+        <translation>libvirt lehnt diesen Gast ab, mit den Worten, die Vitrine erwartet: %1</translation>
+    </message>
+    <message>
+        <source>libvirt (%1) refuses this guest: %2</source>
+        <translation>libvirt (%1) lehnt diesen Gast ab: %2</translation>
+    </message>
+    <message>
+        <source>libvirt (%1) takes this guest; Vitrine has no command line for it: %2</source>
+        <translation>libvirt (%1) nimmt diesen Gast an; Vitrine hat keine Befehlszeile für ihn: %2</translation>
+    </message>
+    <message>
+        <source>libvirt (%1) gives the same command line. Set aside: networks, sockets and random keys, which are made at start.</source>
+        <translation>libvirt (%1) gibt dieselbe Befehlszeile. Nicht verglichen: Netzwerke, Sockets und Zufallsschlüssel, die erst beim Start entstehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>libvirt (%1) says it differently in %n line(s): − is Vitrine&apos;s, + is libvirt&apos;s.</source>
+        <translation>
+            <numerusform>libvirt (%1) sagt es in %n Zeile anders: − ist von Vitrine, + von libvirt.</numerusform>
+            <numerusform>libvirt (%1) sagt es in %n Zeilen anders: − ist von Vitrine, + von libvirt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::gui::MainWindow</name>
     <message>
         <source>line %1, column %2</source>
@@ -3949,6 +4011,10 @@
     <message>
         <source>Field: %1 (%2)</source>
         <translation>Feld: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>li&amp;bvirt&apos;s answer</source>
+        <translation>Ant&amp;wort von libvirt</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>vitrine::gui::LibvirtPane</name>
+    <message numerus="yes">
+        <source>libvirt (%1) says it differently in %n line(s): − is Vitrine&apos;s, + is libvirt&apos;s.</source>
+        <translation>
+            <numerusform>libvirt (%1) says it differently in %n line: − is Vitrine&apos;s, + is libvirt&apos;s.</numerusform>
+            <numerusform>libvirt (%1) says it differently in %n lines: − is Vitrine&apos;s, + is libvirt&apos;s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::gui::MainWindow</name>
     <message numerus="yes">
         <source>%n GPU(s)</source>

@@ -9,6 +9,7 @@
 #include "core/io/guest_file.h"
 #include "core/io/guest_nvram.h"
 #include "core/io/launcher.h"
+#include "core/io/libvirt_answer.h"
 #include "core/io/runtime_dir.h"
 #include "core/io/schema_check.h"
 
@@ -84,6 +85,11 @@ Result<void> IoBackend::writeFileUnlessChanged(
     const QString &path, const QByteArray &bytes, const QByteArray &readAs)
 {
     return writeGuestBytesUnlessChanged(path, bytes, readAs);
+}
+
+Result<LibvirtAnswer> IoBackend::askLibvirt(const QByteArray &xml)
+{
+    return vitrine::askLibvirt(xml);
 }
 
 Result<MdevUuid> IoBackend::createInstance(const QString &parent, const QString &type)

@@ -22,6 +22,7 @@ public:
     Result<void> writeFile(const QString &path, const QByteArray &bytes) override;
     Result<void> writeFileUnlessChanged(
         const QString &path, const QByteArray &bytes, const QByteArray &readAs) override;
+    Result<LibvirtAnswer> askLibvirt(const QByteArray &xml) override;
     Result<MdevUuid> createInstance(const QString &parent, const QString &type) override;
     Result<void> removeInstance(const MdevUuid &uuid) override;
     QList<Diagnostic> checkSchema(const XmlText &text, const GuestConfig &guest) override;

@@ -12,6 +12,7 @@
 #include "gui/panels/command_pane.h"
 #include "gui/panels/guest_panel.h"
 #include "gui/panels/launch_panel.h"
+#include "gui/panels/libvirt_pane.h"
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/problems_panel.h"
 #include "gui/text/translate.h"
@@ -83,8 +84,7 @@ void MainWindow::makePanels()
     m_columns->setStretchFactor(1, 3);
     m_columns->setStretchFactor(2, 2);
     m_host->setMinimumWidth(220);
-    m_guest->setMinimumWidth(460);
-    m_preview->setMinimumWidth(260);
+    m_guest->setMinimumWidth(400);
     m_columns->setSizes({336, 676, 468});
 
     auto *bottom = new QSplitter(Qt::Horizontal);
@@ -148,6 +148,13 @@ void MainWindow::connectPanels()
             tr("line %1, column %2").arg(QString::number(line), QString::number(column)));
     });
 
+    connect(m_preview->libvirt(), &LibvirtPane::askRequested, this, [this](const QByteArray &xml) {
+        m_workers->run([backend = m_backend, xml] { return backend->askLibvirt(xml); },
+            [this, xml](const Result<LibvirtAnswer> &answer) {
+                m_preview->libvirt()->setAnswer(xml, answer);
+            });
+    });
+
     connect(m_problems, &ProblemsPanel::activated, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPanel::fixRequested, this, &MainWindow::applyFix);
     connect(m_problems, &ProblemsPanel::fixAllRequested, this, [this] {
@@ -160,54 +167,6 @@ void MainWindow::connectPanels()
     connect(m_launch, &LaunchPanel::problemFound, this, [this](const Diagnostic &d) {
         m_problems->select(d.rule, d.path);
     });
-}
-
-void MainWindow::refreshHost()
-{
-    const int generation = ++m_hostGeneration;
-    m_workers->run([backend = m_backend] { return backend->readHost(); },
-        [this, generation](const HostReading &reading) {
-            if (generation != m_hostGeneration)
-                return; // a later reading is under way
-            const bool first = !m_hostRead;
-            m_hostRead = true;
-            m_host->setHost(reading.host, m_backend->hostTitle());
-            m_document.setHost(reading);
-            if (first)
-                Q_EMIT hostReady();
-        });
-}
-
-void MainWindow::updateCaps()
-{
-    if (!m_document.isOpen())
-        return;
-    const QString emulator = m_document.guest().emulator.orElse({}).trimmed();
-    const QString arch = m_document.guest().arch.orElse({});
-    const QString wanted = emulator + u'\n' + arch;
-    if (wanted == m_capsFor)
-        return;
-    m_capsFor = wanted;
-    const int generation = ++m_capsGeneration;
-    m_workers->run(
-        [backend = m_backend, emulator, arch] { return backend->readCaps(emulator, arch); },
-        [this, generation](const std::optional<QemuCaps> &caps) {
-            if (generation == m_capsGeneration && caps)
-                m_document.setCaps(*caps);
-        });
-}
-
-void MainWindow::updateSchema()
-{
-    if (!m_document.isOpen() || m_document.text() == m_schemaAsked)
-        return;
-    m_schemaAsked = m_document.text();
-    m_workers->run(
-        [backend = m_backend, text = m_document.text(), guest = m_document.guest()] {
-            return backend->checkSchema(text, guest);
-        },
-        [this, text = m_document.text()](
-            const QList<Diagnostic> &found) { m_document.setSchemaFindings(text, found); });
 }
 
 void MainWindow::updateState()
@@ -229,9 +188,9 @@ void MainWindow::updateState()
             : m_launch->isRunning()     ? tr("It runs already")
                                         : tr("Start the guest with QEMU"));
     m_actions->stop->setEnabled(m_launch->isRunning());
-    setWindowModified(m_document.isModified());
     setWindowTitle(open ? m_document.displayName() + QStringLiteral("[*] – Vitrine")
-                        : QStringLiteral("Vitrine"));
+                        : QStringLiteral("Vitrine[*]"));
+    setWindowModified(m_document.isModified());
     updateStatus();
 }
 
@@ -269,119 +228,6 @@ void MainWindow::showMessage(Tone tone, const QString &text)
     QPushButton *close = quietButton(Symbol::Close, tr("Close the message"), m_message);
     connect(close, &QPushButton::clicked, m_message, &QWidget::hide);
     m_message->addButton(close);
-}
-
-void MainWindow::showCommand(const QString &text, const QString &command)
-{
-    m_message->clearButtons();
-    m_message->showText(Tone::Neutral, Symbol::Terminal, text + u'\n' + command);
-    QPushButton *copy = symbolButton(Symbol::Copy, tr("Copy the command"), m_message);
-    copy->setAccessibleName(tr("Copy the command"));
-    connect(copy, &QPushButton::clicked, this, [command] {
-        QApplication::clipboard()->setText(command);
-    });
-    m_message->addButton(copy);
-    QPushButton *read = symbolButton(Symbol::Refresh, tr("Read the host again"), m_message);
-    read->setAccessibleName(tr("Read the host again now"));
-    connect(read, &QPushButton::clicked, this, [this] {
-        m_message->setVisible(false);
-        refreshHost();
-    });
-    m_message->addButton(read);
-    QPushButton *close = quietButton(Symbol::Close, tr("Close the message"), m_message);
-    connect(close, &QPushButton::clicked, m_message, &QWidget::hide);
-    m_message->addButton(close);
-}
-
-void MainWindow::attach(const HostChoice &choice)
-{
-    if (!m_document.isOpen()) {
-        showMessage(Tone::Neutral,
-            tr("Open a guest first, or make a new one: then a vGPU can be attached to it."));
-        return;
-    }
-    if (choice.uuid) {
-        for (const MdevHostdev &mdev : m_document.guest().mdevs) {
-            if (mdev.uuid == choice.uuid) {
-                showMessage(Tone::Neutral, tr("This guest has that vGPU already."));
-                return;
-            }
-        }
-        AttachRequest request {.uuid = *choice.uuid,
-            .model = {},
-            .display = {},
-            .ramfb = false,
-            .gl = GlChoice::Auto,
-            .renderNode = {},
-            .videoNone = false};
-        const Result<DisplayPlan> plan =
-            planAttach(m_document.text(), m_document.guest(), m_document.world(), request);
-        if (!plan) {
-            showMessage(Tone::Danger, errorText(plan.error()));
-            return;
-        }
-        m_message->setVisible(false);
-        m_document.apply(plan->edits, tr("Attach a vGPU"));
-        m_host->select(*choice.uuid);
-        return;
-    }
-    if (!m_backend->canChangeHost()) {
-        showCommand(tr("No instance of %1 is made yet. Make one in a terminal, then read the host "
-                       "again and attach it:")
-                        .arg(choice.type),
-            createCommand(choice));
-        return;
-    }
-    struct Made {
-        Result<MdevUuid> uuid;
-        HostReading reading;
-    };
-    const int generation = ++m_hostGeneration;
-    m_workers->run(
-        [backend = m_backend, choice] {
-            Result<MdevUuid> uuid = backend->createInstance(choice.parent, choice.type);
-            return Made {std::move(uuid), backend->readHost()};
-        },
-        [this, generation](const Made &made) {
-            if (generation == m_hostGeneration) {
-                m_host->setHost(made.reading.host, m_backend->hostTitle());
-                m_document.setHost(made.reading);
-            }
-            if (!made.uuid) {
-                showMessage(Tone::Danger, errorText(made.uuid.error()));
-                return;
-            }
-            HostChoice instance;
-            instance.uuid = *made.uuid;
-            attach(instance);
-        });
-}
-
-void MainWindow::removeInstance(const MdevUuid &uuid)
-{
-    if (!m_backend->canChangeHost()) {
-        showCommand(tr("Remove the instance in a terminal, then read the host again:"),
-            removeCommand(uuid));
-        return;
-    }
-    struct Gone {
-        Result<void> done;
-        HostReading reading;
-    };
-    const int generation = ++m_hostGeneration;
-    m_workers->run(
-        [backend = m_backend, uuid] {
-            Result<void> done = backend->removeInstance(uuid);
-            return Gone {std::move(done), backend->readHost()};
-        },
-        [this, generation](const Gone &gone) {
-            if (generation == m_hostGeneration) {
-                m_host->setHost(gone.reading.host, m_backend->hostTitle());
-                m_document.setHost(gone.reading);
-            }
-            if (!gone.done)
-                showMessage(Tone::Danger, errorText(gone.done.error()));
-        });
 }
 
 bool MainWindow::applyFix(const Diagnostic &diagnostic, const Fix &fix)

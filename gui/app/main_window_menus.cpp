@@ -189,11 +189,12 @@ void MainWindow::makeMenus()
     toggle(tr("&Previews"), m_preview);
     toggle(tr("P&roblems"), m_problems);
     view->addSeparator();
-    const std::array<std::pair<QString, PreviewPanel::Tab>, 4> tabs {
+    const std::array<std::pair<QString, PreviewPanel::Tab>, 5> tabs {
         {{tr("&Domain XML"), PreviewPanel::DomainXml},
             {tr("&Completed XML"), PreviewPanel::CompletedXml},
             {tr("Command &line"), PreviewPanel::CommandLine},
-            {tr("D&iff"), PreviewPanel::Difference}}};
+            {tr("D&iff"), PreviewPanel::Difference},
+            {tr("li&bvirt's answer"), PreviewPanel::Libvirt}}};
     int number = 0;
     for (const auto &[text, tab] : tabs) {
         QAction *action =

@@ -6,6 +6,7 @@
 #include "core/host/host_snapshot.h"
 #include "core/qemu/error_texts.h"
 #include "core/qemu/firmware.h"
+#include "core/qemu/native_command.h"
 #include "core/qemu/qemu_caps.h"
 #include "core/qemu/qemu_command.h"
 #include "core/qemu/qemu_conf.h"
@@ -82,6 +83,9 @@ public:
     /// The same, unless the file no longer holds `readAs`: then somebody else has written it, and nothing happens.
     virtual Result<void> writeFileUnlessChanged(
         const QString &path, const QByteArray &bytes, const QByteArray &readAs) = 0;
+
+    /// What a real libvirt makes of the guest. (worker)
+    virtual Result<LibvirtAnswer> askLibvirt(const QByteArray &xml) = 0;
 
     /// Makes an instance of a type; only where canChangeHost().
     virtual Result<MdevUuid> createInstance(const QString &parent, const QString &type) = 0;

@@ -162,7 +162,7 @@ int GuestDocument::applySafeFixes(const QString &label)
     XmlText text = m_text;
     GuestConfig guest = m_guest;
     const World around = world();
-    const auto keyOf = [](const Diagnostic &d) { return d.rule + u'\n' + d.path; };
+    const auto keyOf = [](const Diagnostic &d) -> QString { return d.rule + u'\n' + d.path; };
     QList<Diagnostic> findings = m_pass.diagnostics;
     QSet<QString> tried;
     int done = 0;

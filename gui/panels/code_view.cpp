@@ -162,6 +162,7 @@ CodeView::CodeView(
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setUndoRedoEnabled(false); // the guest has one undo for everything
     setFrameShape(QFrame::NoFrame);
+    setMinimumHeight(2 * QFontMetrics(Theme::mono()).height()); // what stands around it comes first
     setFont(Theme::mono());
     setLineWrapMode(language == CodeHighlighter::Language::Command ? WidgetWidth : NoWrap);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

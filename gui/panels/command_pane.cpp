@@ -44,7 +44,7 @@ CommandPane::CommandPane(GuestDocument *document, QWidget *parent)
     , m_document(document)
     , m_view(new CodeView(CodeHighlighter::Language::Command, tr("Command line"), this))
     , m_style(new SegmentedControl(this))
-    , m_copy(symbolButton(Symbol::Copy, tr("Copy"), this))
+    , m_copy(quietButton(Symbol::Copy, tr("Copy the command line"), this))
     , m_remarks(new MutedLabel(QString(), this))
     , m_origin(new MutedLabel(QString(), this))
     , m_banner(new FixBanner(this))
@@ -60,7 +60,6 @@ CommandPane::CommandPane(GuestDocument *document, QWidget *parent)
             value == QStringLiteral("libvirt") ? CommandStyle::Libvirt : CommandStyle::Standalone);
     });
     header->addTool(m_style);
-    m_copy->setAccessibleName(tr("Copy the command line"));
     auto *menu = new QMenu(m_copy);
     menu->addAction(tr("As one &shell command"), this, [this] { copy(asShell()); });
     menu->addAction(tr("One argument a &line"), this, [this] {
@@ -115,7 +114,8 @@ void CommandPane::refresh()
     m_view->setPlaceholderText(
         m_document->isOpen() ? QString() : tr("The command line of the open guest appears here."));
     m_copy->setEnabled(command.has_value());
-    m_copy->setToolTip(command ? QString() : tr("There is no command line to copy"));
+    m_copy->setToolTip(
+        command ? tr("Copy the command line") : tr("There is no command line to copy"));
     if (!m_document->isOpen()) {
         m_banner->setVisible(false);
         m_remarks->setVisible(false);
@@ -170,9 +170,23 @@ void CommandPane::refresh()
     remarks.removeDuplicates();
     m_remarks->setText(remarks.join(u'\n'));
     m_remarks->setVisible(!remarks.isEmpty());
+    keepTextsWhole();
     lightPath(m_lit);
     if (changed >= 0 && m_view->marks().isEmpty())
         m_view->revealLine(changed);
+}
+
+void CommandPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepTextsWhole();
+}
+
+void CommandPane::keepTextsWhole()
+{
+    // A layout that has too little room takes it from texts of several lines first.
+    for (MutedLabel *label : {m_remarks, m_origin})
+        label->setMinimumHeight(qMax(0, label->heightForWidth(width())));
 }
 
 const Origin *CommandPane::originAt(int line, int column) const
@@ -230,6 +244,7 @@ void CommandPane::showOrigin(const Origin &origin)
     const QString words = wordsOf(origin);
     m_origin->setText(words);
     m_origin->setVisible(!words.isEmpty());
+    keepTextsWhole();
 }
 
 void CommandPane::lightPath(const QString &path)

@@ -32,7 +32,11 @@ Q_SIGNALS:
     /// An argument, or a part of one, was clicked: where it came from, noNode when from nowhere in the guest.
     void originActivated(vitrine::NodeId node, const QString &attribute);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void keepTextsWhole();
     /// An argument in a line: an option, or its value.
     struct Piece {
         int argument = 0; ///< index in the command

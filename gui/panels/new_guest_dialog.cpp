@@ -92,7 +92,6 @@ NewGuestDialog::NewGuestDialog(bool kvm, QWidget *parent)
     layout->addStretch(1);
     layout->addSpacing(space::Small);
     layout->addWidget(buttons);
-    setMinimumWidth(480);
 
     connect(m_name, &QLineEdit::textChanged, this, &NewGuestDialog::update);
     connect(m_disk, &QLineEdit::textChanged, this, &NewGuestDialog::update);
@@ -115,6 +114,7 @@ NewGuestDialog::NewGuestDialog(bool kvm, QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     update();
+    resize(sizeHint().expandedTo({480, 0}));
 }
 
 NewGuest NewGuestDialog::asked() const

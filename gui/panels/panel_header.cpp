@@ -3,9 +3,9 @@
 #include "gui/panels/panel_header.h"
 
 #include "gui/app/theme.h"
+#include "gui/widgets/labels.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 
 namespace vitrine::gui {
@@ -16,7 +16,8 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
 {
     m_layout->setContentsMargins(space::Medium, 3, space::Small, 4);
     m_layout->setSpacing(space::Small);
-    auto *label = new QLabel(title, this);
+    auto *label = new ElidedLabel(this);
+    label->setText(title);
     label->setFont(Theme::strong());
     m_layout->addWidget(label);
     m_layout->addStretch(1);

@@ -7,6 +7,7 @@
 #include "gui/document/guest_document.h"
 #include "gui/panels/code_view.h"
 #include "gui/panels/command_pane.h"
+#include "gui/panels/libvirt_pane.h"
 #include "gui/text/translate.h"
 #include "gui/widgets/fix_banner.h"
 #include "gui/widgets/labels.h"
@@ -71,12 +72,16 @@ PreviewPanel::PreviewPanel(GuestDocument *document, QWidget *parent)
     , m_diff(new CodeView(CodeHighlighter::Language::Diff, tr("Diff")))
     , m_diffNote(new MutedLabel)
     , m_command(new CommandPane(document))
+    , m_libvirt(new LibvirtPane(document))
 {
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Previews"));
-    for (const QString &title :
-        {tr("Domain XML"), tr("Completed XML"), tr("Command line"), tr("Diff")})
+    for (const QString &title : {tr("Domain XML"),
+             tr("Completed XML"),
+             tr("Command line"),
+             tr("Diff"),
+             QStringLiteral("libvirt")})
         m_tabs->addTab(title);
     m_xml->setReadOnly(false);
     m_xml->setTextInteractionFlags(Qt::TextEditorInteraction);
@@ -91,6 +96,7 @@ PreviewPanel::PreviewPanel(GuestDocument *document, QWidget *parent)
     m_pages->addWidget(page(m_completed, m_completedNote));
     m_pages->addWidget(new QWidget); // the command line has its own place below
     m_pages->addWidget(page(m_diff, m_diffNote));
+    m_pages->addWidget(m_libvirt);
 
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_pages);

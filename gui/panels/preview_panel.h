@@ -15,19 +15,22 @@ namespace vitrine::gui {
 class CodeView;
 class CommandPane;
 class FixBanner;
+class LibvirtPane;
 class GuestDocument;
 class MutedLabel;
 
-/// What results: the domain XML (which can be edited), the XML as libvirt completes it, the command line, the difference.
+/// What results: the domain XML (which can be edited), the XML as libvirt completes it, the command line, the difference,
+/// and what a real libvirt says to it.
 class PreviewPanel : public QWidget {
     Q_OBJECT
 public:
-    enum Tab : int { DomainXml, CompletedXml, CommandLine, Difference };
+    enum Tab : int { DomainXml, CompletedXml, CommandLine, Difference, Libvirt };
     explicit PreviewPanel(GuestDocument *document, QWidget *parent = nullptr);
     void showTab(Tab tab);
     [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
     [[nodiscard]] CodeView *xml() const { return m_xml; }
     [[nodiscard]] CommandPane *command() const { return m_command; }
+    [[nodiscard]] LibvirtPane *libvirt() const { return m_libvirt; }
     /// Lights what a path of the guest is and what came from it. Empty: nothing.
     void lightPath(const QString &path);
 
@@ -52,6 +55,7 @@ private:
     CodeView *m_diff;
     MutedLabel *m_diffNote;
     CommandPane *m_command;
+    LibvirtPane *m_libvirt;
     QString m_path;
     bool m_typing = false; ///< the change under way comes from the XML editor
     bool m_broken = false; ///< what stands in the XML editor is no XML (yet)

@@ -264,6 +264,7 @@ void ProblemsPanel::placeButtons()
         const Fix first = d.fixes.first();
         auto *button = new QPushButton(translate(first.title), holder);
         button->setAccessibleName(translate(first.title));
+        button->setToolTip(translate(first.title)); // where it is cut
         button->setAccessibleDescription(diagnosticTitle(d));
         button->setFixedHeight(qMax(26, QFontMetrics(font()).height() + 8));
         // Queued: the row, and with it this button, is gone when the fix is applied.

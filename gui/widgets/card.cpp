@@ -93,7 +93,7 @@ EmptyState::EmptyState(int symbol, const QString &title, const QString &body, QW
     : QWidget(parent)
     , m_title(new QLabel(title, this))
     , m_body(new MutedLabel(body, this))
-    , m_actions(new QHBoxLayout)
+    , m_actions(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     m_title->setFont(Theme::headline());
     m_title->setAlignment(Qt::AlignCenter);
@@ -125,6 +125,18 @@ void EmptyState::setText(const QString &title, const QString &body)
 {
     m_title->setText(title);
     m_body->setText(body);
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Below each other where they do not fit side by side.
+    int needed = 2 * space::Huge;
+    for (int i = 0; i < m_actions->count(); ++i) {
+        if (const QWidget *button = m_actions->itemAt(i)->widget())
+            needed += button->sizeHint().width() + space::Small;
+    }
+    m_actions->setDirection(needed > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void EmptyState::addAction(QWidget *button)

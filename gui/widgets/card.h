@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
@@ -43,10 +44,13 @@ public:
     /// A button under the text. The first one is the one that goes on.
     void addAction(QWidget *button);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QLabel *m_title;
     QLabel *m_body;
-    QHBoxLayout *m_actions;
+    QBoxLayout *m_actions;
 };
 
 } // namespace vitrine::gui

@@ -175,6 +175,7 @@ void FixBanner::show(const Diagnostic &diagnostic, int more)
         const Fix first = diagnostic.fixes.first();
         auto *button = new QPushButton(translate(first.title), this);
         button->setAccessibleName(translate(first.title));
+        button->setToolTip(translate(first.title)); // where it is cut
         connect(button, &QPushButton::clicked, this, [this, diagnostic, first] {
             Q_EMIT fixRequested(diagnostic, first);
         });

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The window as a person uses it: real events, controls found by their accessible names, the demonstration host.
-#include "core/actions/host_action.h"
-#include "core/io/caps_files.h"
-#include "core/io/demo_host.h"
-#include "gui/app/main_window.h"
-#include "gui/app/theme.h"
 #include "gui/models/diagnostics_model.h"
 #include "gui/panels/code_view.h"
 #include "gui/panels/guest_panel.h"
 #include "gui/panels/launch_panel.h"
 #include "gui/panels/preview_panel.h"
 #include "gui/panels/problems_panel.h"
+#include "tests/gui/window_fixture.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -35,158 +31,21 @@
 using namespace vitrine;
 using namespace vitrine::gui;
 
-namespace {
-
-class FakeSession : public LaunchSession {
-public:
-    void stop() override { Q_EMIT finished(); }
-};
-
-/// A made-up world: the demonstration host, files in memory.
-class FakeBackend : public Backend {
-public:
-    HostSnapshot host = demoHost();
-    QHash<QString, QByteArray> files;
-    QString lastCommand;
-    FakeSession *session = nullptr;
-
-    [[nodiscard]] QString hostTitle() const override { return QStringLiteral("test host"); }
-    [[nodiscard]] bool canChangeHost() const override { return true; }
-    HostReading readHost() override
-    {
-        HostReading reading;
-        reading.host = std::make_shared<const HostSnapshot>(host);
-        reading.conf = std::make_shared<const QemuConf>();
-        return reading;
-    }
-    std::optional<QemuCaps> readCaps(const QString &, const QString &) override
-    {
-        const Result<QemuCaps> caps = recordedCapsFor(QStringLiteral("x86_64"));
-        return caps ? std::optional(*caps) : std::nullopt;
-    }
-    Result<QByteArray> readFile(const QString &path) override
-    {
-        if (!files.contains(path))
-            return failure(ErrorCode::NotFound, Text("there is no such file"));
-        return files.value(path);
-    }
-    Result<void> writeFile(const QString &path, const QByteArray &bytes) override
-    {
-        files.insert(path, bytes);
-        return {};
-    }
-    Result<void> writeFileUnlessChanged(
-        const QString &path, const QByteArray &bytes, const QByteArray &readAs) override
-    {
-        if (files.value(path) != readAs)
-            return failure(ErrorCode::NotWritable, Text("changed meanwhile"));
-        return writeFile(path, bytes);
-    }
-    Result<MdevUuid> createInstance(const QString &parent, const QString &type) override
-    {
-        const MdevUuid uuid = MdevUuid::generate();
-        Result<HostSnapshot> after = simulate(host, HostAction::create(parent, type, uuid));
-        if (!after)
-            return failure(after.error());
-        host = *after;
-        return uuid;
-    }
-    Result<void> removeInstance(const MdevUuid &) override { return {}; }
-    [[nodiscard]] QString runtimeDir(const QString &) const override
-    {
-        return QStringLiteral("/nowhere");
-    }
-    std::unique_ptr<LaunchSession> launch(
-        const QString &, const QemuCommand &command, const QString &) override
-    {
-        lastCommand = command.toStrings().join(u' ');
-        auto made = std::make_unique<FakeSession>();
-        session = made.get();
-        return made;
-    }
-};
-
-/// The instance of the demonstration host that nobody uses and that shows through a dmabuf.
-MdevUuid freeDmabuf()
-{
-    const HostSnapshot host = demoHost();
-    for (const MdevInstance &instance : host.instances) {
-        if (instance.active && !instance.owner
-            && host.displayModeOf(instance) == DisplayMode::Dmabuf)
-            return instance.uuid;
-    }
-    qFatal("the demonstration host has no free dmabuf instance");
-}
-
-} // namespace
-
-class WindowTest : public QObject {
+class WindowTest : public WindowFixture {
     Q_OBJECT
 private:
     std::shared_ptr<FakeBackend> m_backend;
-    std::unique_ptr<MainWindow> m_window;
-
-    template<typename T = QWidget>
-    T *byName(const char *name)
-    {
-        QApplication::processEvents(); // layouts show what is new
-        for (T *widget : m_window->findChildren<T *>()) {
-            if (widget->accessibleName() == QString::fromLatin1(name)
-                && widget->isVisibleTo(m_window.get()))
-                return widget;
-        }
-        return nullptr;
-    }
-    void press(const char *name)
-    {
-        auto *button = byName<QAbstractButton>(name);
-        QVERIFY2(button != nullptr, name);
-        QVERIFY2(button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
-    GuestDocument *document() { return m_window->document(); }
-    void attachDmabuf()
-    {
-        HostChoice choice;
-        choice.uuid = freeDmabuf();
-        m_window->attach(choice);
-        QCOMPARE(document()->guest().mdevs.size(), 1);
-    }
-    /// Presses a button of the message box that comes up next.
-    void answer(QMessageBox::StandardButton which)
-    {
-        auto *timer = new QTimer(m_window.get());
-        connect(timer, &QTimer::timeout, timer, [timer, which] {
-            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-            if (box == nullptr)
-                return; // not yet
-            timer->deleteLater();
-            timer->stop();
-            QTest::mouseClick(box->button(which), Qt::LeftButton);
-        });
-        timer->start(5);
-    }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setApplicationName(QStringLiteral("vitrine-test"));
-        QApplication::setOrganizationName(QStringLiteral("vitrine-test"));
-        QSettings().clear();
-        Theme::instance().install();
-    }
+    void initTestCase() { initProgram(); }
 
     void init()
     {
         m_backend = std::make_shared<FakeBackend>();
-        m_window = std::make_unique<MainWindow>(m_backend);
-        QSignalSpy ready(m_window.get(), &MainWindow::hostReady);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        QVERIFY(ready.size() > 0 || ready.wait());
+        openWindow(m_backend);
     }
 
-    void cleanup() { m_window.reset(); }
+    void cleanup() { closeWindow(); }
 
     void emptyWindowSaysWhatToDo()
     {

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Saving, exporting, and what gets in the way of it, with real files.
+#include "tests/gui/disk_fixture.h"
+
+#include <unistd.h>
+
+using namespace vitrine;
+using namespace vitrine::gui;
+
+class FilesTest : public DiskFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { initProgram(); }
+
+    void init() { openOnFolder(); }
+
+    void cleanup()
+    {
+        closeWindow();
+        m_folder.reset();
+    }
+
+    void exportedToLibvirtAndShell()
+    {
+        openDemo();
+        chooseFile(path("out.xml"));
+        action("export-libvirt")->trigger();
+        QCOMPARE(contentOf(path("out.xml")), document()->text().bytes());
+        QVERIFY(document()->filePath().isEmpty()); // a copy: the guest is where it was
+        chooseFile(path("out.sh"));
+        action("export-shell")->trigger();
+        const QByteArray script = contentOf(path("out.sh"));
+        QVERIFY2(script.startsWith("#!/bin/sh\nexec "), script.constData());
+        QVERIFY(script.contains("-machine"));
+        QVERIFY(message().contains(path("out.sh")));
+    }
+
+    void savedAsAnotherFile()
+    {
+        const QString file = openOnDisk();
+        const QByteArray before = contentOf(file);
+        chooseFile(path("other.xml"));
+        action("save-as")->trigger();
+        QCOMPARE(contentOf(path("other.xml")), document()->text().bytes());
+        QCOMPARE(contentOf(file), before);
+        QCOMPARE(document()->filePath(), path("other.xml"));
+        QVERIFY(!document()->isModified());
+    }
+
+    void whatSomebodyElseWroteIsAskedAbout()
+    {
+        const QString file = openOnDisk();
+        write(file, "<domain/>");
+        answer(QMessageBox::Cancel);
+        press("Save guest");
+        QCOMPARE(contentOf(file), QByteArray("<domain/>"));
+        QVERIFY(document()->isModified());
+        whenShown<QMessageBox>([](QMessageBox *box) {
+            for (QAbstractButton *button : box->buttons()) {
+                if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                    QTest::mouseClick(button, Qt::LeftButton);
+            }
+        });
+        press("Save guest");
+        QCOMPARE(contentOf(file), document()->text().bytes());
+        QVERIFY(!document()->isModified());
+    }
+
+    void aFileThatIsGoneIsWrittenAnew()
+    {
+        const QString file = openOnDisk();
+        QVERIFY(QFile::remove(file));
+        press("Save guest");
+        QCOMPARE(contentOf(file), document()->text().bytes());
+    }
+
+    void aFolderThatIsGoneIsSaid()
+    {
+        openOnDisk();
+        const QByteArray text = document()->text().bytes();
+        m_folder->remove();
+        press("Save guest");
+        QVERIFY2(message().contains(QStringLiteral("could not be saved")), qPrintable(message()));
+        QVERIFY(document()->isModified());
+        QCOMPARE(document()->text().bytes(), text);
+    }
+
+    void aFullDiskIsSaid()
+    {
+        openOnDisk();
+        if (!QFile::exists(QStringLiteral("/dev/full")))
+            QSKIP("this machine has no /dev/full");
+        whenShown<QFileDialog>([](QFileDialog *dialog) {
+            dialog->setOption(QFileDialog::DontConfirmOverwrite);
+            auto *edit = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+            edit->setText(QStringLiteral("/dev/full"));
+            QTest::keyClick(edit, Qt::Key_Return);
+        });
+        action("save-as")->trigger();
+        QVERIFY2(message().contains(QStringLiteral("could not be saved")), qPrintable(message()));
+        QVERIFY(document()->isModified());
+        QCOMPARE(document()->filePath(), path("guest.xml"));
+    }
+
+    void aFileThatMayNotBeWrittenIsSaid()
+    {
+        const QString file = openOnDisk();
+        const QByteArray before = contentOf(file);
+        const bool root = geteuid() == 0;
+        QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::ExeOwner));
+        if (root && seteuid(65534) != 0)
+            QSKIP("this user may write everywhere");
+        press("Save guest");
+        if (root)
+            QCOMPARE(seteuid(0), 0);
+        QVERIFY(QFile::setPermissions(
+            m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QVERIFY2(message().contains(QStringLiteral("could not be saved")), qPrintable(message()));
+        QVERIFY(document()->isModified());
+        QCOMPARE(contentOf(file), before);
+    }
+
+    void unsavedWorkCanBeSavedOnTheWayOut()
+    {
+        const QString file = openOnDisk();
+        answer(QMessageBox::Save);
+        QVERIFY(m_window->close());
+        QCOMPARE(contentOf(file), document()->text().bytes());
+    }
+};
+
+QTEST_MAIN(FilesTest)
+#include "tst_files.moc"
