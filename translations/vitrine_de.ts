@@ -2661,6 +2661,10 @@
         <source>libvirt (%1) cannot be asked: %2</source>
         <translation>libvirt (%1) kann nicht gefragt werden: %2</translation>
     </message>
+    <message>
+        <source>The %1 that only Spice could serve is removed.</source>
+        <translation>Das Gerät „%1“, das nur Spice bedienen könnte, wird entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -123,6 +123,19 @@ private:
             m_list.set(audio.node, u"type", QStringLiteral("none"));
             because(VITRINE_TEXT("The guest's sound goes nowhere: only Spice could carry it."));
         }
+        // libvirt refuses these too (qemuDomainChrSourceDefValidate: "not supported without spice graphics").
+        for (const OtherDevice &device : m_input.guest.others) {
+            const XmlElement &element = m_input.text.element(device.node);
+            const bool ofSpice = std::any_of(
+                element.attributes.begin(), element.attributes.end(), [](const XmlAttribute &a) {
+                    return a.name == u"type" && (a.value == u"spicevmc" || a.value == u"spiceport");
+                });
+            if (!ofSpice)
+                continue;
+            m_list.remove(device.node);
+            because(
+                {VITRINE_TEXT("The %1 that only Spice could serve is removed."), {device.element}});
+        }
     }
 
     [[nodiscard]] const Graphics *first(QStringView type) const
