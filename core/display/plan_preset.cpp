@@ -47,7 +47,7 @@ public:
             remoteConsole();
             break;
         }
-        settleAudio();
+        settleWithoutSpice();
         m_plan.edits = m_list.edits();
         return m_plan;
     }
@@ -113,7 +113,7 @@ private:
     }
 
     /// libvirt refuses Spice audio without Spice (virDomainDefAudioValidate).
-    void settleAudio()
+    void settleWithoutSpice()
     {
         if (!m_spiceRemoved)
             return;
