@@ -29,11 +29,18 @@ void assignVirtioSerial(Completion &guest)
                 continue;
             const TreeNode *address = chr->child(u"address");
             if (address != nullptr && address->is(u"type", u"virtio-serial")
-                && address->has(u"port") && !address->is(u"port", u"0"))
+                && address->has(u"port") && !address->is(u"port", u"0")) {
+                const quint64 controller = number(address->get(u"controller")).value_or(0);
+                const quint64 port = number(address->get(u"port")).value_or(0);
+                if (taken.count({static_cast<int>(controller), static_cast<int>(port)}) > 0)
+                    guest.refuse(LibvirtCode::XmlError,
+                        u"virtio serial port %1 on controller %2 is already occupied"_s.arg(
+                            QString::number(port), QString::number(controller)),
+                        chr);
                 taken.insert({static_cast<int>(number(address->get(u"controller")).value_or(0)),
                     static_cast<int>(number(address->get(u"port")).value_or(0))});
-            else if (address != nullptr ? address->is(u"type", u"virtio-serial")
-                                        : name == u"channel")
+            } else if (address != nullptr ? address->is(u"type", u"virtio-serial")
+                                          : name == u"channel")
                 open.emplace_back(chr, name == u"console");
         }
     }

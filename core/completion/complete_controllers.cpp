@@ -237,8 +237,19 @@ TreeNode *addController(
 
 void completeControllerIndexes(Completion &guest)
 {
+    // A companion of an EHCI controller is one also where the guest does not say so.
+    for (TreeNode *c : guest.devices(u"controller")) {
+        const QString &model = c->get(u"model");
+        if (!c->is(u"type", u"usb") || !model.startsWith("ich9-uhci"_L1)
+            || c->child(u"master") != nullptr)
+            continue;
+        const int port = model == "ich9-uhci2"_L1 ? 2 : model == "ich9-uhci3"_L1 ? 4 : 0;
+        guest.tree.set(guest.tree.add(c, u"master", byDefault),
+            u"startport",
+            QString::number(port),
+            byDefault);
+    }
     checkUsbControllers(guest);
-    addHostdevControllers(guest);
     const auto controllers = guest.devices(u"controller");
     for (TreeNode *controller : controllers) {
         if (controller->get(u"index").startsWith(u'-')) {
@@ -256,8 +267,11 @@ void completeControllerIndexes(Completion &guest)
                 && other->get(u"index") == controller->get(u"index") && isMaster(other)
                 && isMaster(controller)) {
                 guest.refuse(LibvirtCode::XmlError,
-                    u"Multiple '%1' controllers with index '%2'"_s.arg(
-                        controller->get(u"type"), controller->get(u"index")),
+                    controller->is(u"type", u"usb")
+                        ? u"Duplicate USB controllers with index %1"_s.arg(
+                            controller->get(u"index"))
+                        : u"Multiple '%1' controllers with index '%2'"_s.arg(
+                            controller->get(u"type"), controller->get(u"index")),
                     controller,
                     course::completeGuest + 4);
             }
@@ -265,6 +279,7 @@ void completeControllerIndexes(Completion &guest)
     }
     for (TreeNode *controller : controllers)
         place(guest, controller);
+    addHostdevControllers(guest);
     assignIndexes(guest);
     for (TreeNode *controller : guest.devices(u"controller")) {
         if (controller->is(u"type", u"usb"))

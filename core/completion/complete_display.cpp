@@ -135,8 +135,10 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
             guest.tree.removeAttribute(model, name);
         while (model->firstChild() != nullptr)
             guest.tree.remove(model->firstChild());
-        if (TreeNode *address = video->child(u"address"))
-            guest.tree.remove(address);
+        for (const QStringView name : {u"address", u"driver", u"acpi", u"rom", u"boot"}) {
+            if (TreeNode *child = video->child(name))
+                guest.tree.remove(child);
+        }
         return;
     }
     const auto fallback = [&](QStringView name, quint64 value) {

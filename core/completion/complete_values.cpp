@@ -488,6 +488,12 @@ void completeFeatureValues(Completion &guest)
         completeDistances(guest, cpu->child(u"numa"));
     }
     TreeNode *vcpu = domain->child(u"vcpu");
+    if (const TreeNode *list = domain->child(u"vcpus"); list != nullptr && vcpu != nullptr) {
+        int enabled = 0; // the list says how many there are, whatever current= does
+        for (const TreeNode *v = list->child(u"vcpu"); v != nullptr; v = v->nextSame())
+            enabled += v->is(u"enabled", u"yes") ? 1 : 0;
+        guest.tree.set(vcpu, u"current", QString::number(enabled), byDefault);
+    }
     if (vcpu != nullptr && vcpu->has(u"current")
         && number(vcpu->get(u"current")) == number(vcpu->text))
         guest.tree.removeAttribute(vcpu, u"current");

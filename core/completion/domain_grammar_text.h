@@ -393,8 +393,8 @@ domain @type @id!
    $info
   vsock @model
    cid @auto @address
-   driver $virtio
    $info
+   driver $virtio
  seclabel!* @type! @model! @relabel!
  launchSecurity @type @kernelHashes
   cbitpos

@@ -30,7 +30,7 @@ constexpr ModelRow modelRows[] = {
         31},
     {PciModel::Bridge,
         u"pci-bridge",
-        PciBridge | PciAutoAssign,
+        PciBridge,
         PciAutoAssign | PciHotplug | PciDevice | PciBridge,
         1,
         31},

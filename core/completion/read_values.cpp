@@ -214,6 +214,18 @@ private:
         }
         if (TreeNode *address = device->child(u"address"))
             readAddress(address);
+        TreeNode *source = device->child(u"source");
+        TreeNode *own = source == nullptr || device->name() != "hostdev"_L1
+            ? nullptr
+            : source->child(u"address");
+        if (own != nullptr && device->is(u"type", u"usb")) {
+            for (const QStringView name : {u"bus", u"device"})
+                readNumber(own, name, true);
+        } else if (own != nullptr && device->is(u"type", u"pci")) {
+            for (const QStringView name : {u"domain", u"bus", u"slot", u"function"})
+                readNumber(own, name, true);
+            checkPci(own);
+        }
     }
 
     void readNumber(TreeNode *address, QStringView name, bool anyBase)

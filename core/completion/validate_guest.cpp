@@ -295,10 +295,14 @@ void checkPanics(Completion &guest)
 /// qemuValidateDomainDef, in its order.
 void checkDomain(Completion &guest)
 {
+    if (!guest.machine.isEmpty() && guest.caps()->machine(guest.machine) == nullptr)
+        refuseUnsupported(guest,
+            u"Emulator '%1' does not support machine type '%2'"_s.arg(
+                guest.tree.devices()->childText(u"emulator"), guest.machine),
+            guest.tree.domain()->child(u"os"));
     checkFirmwareNeeds(guest);
     checkLifecycle(guest);
     checkCpu(guest);
-    checkIoThreads(guest);
     checkTimers(guest);
     checkBoot(guest);
     checkVcpus(guest);
@@ -312,7 +316,7 @@ QString sourceOf(const TreeNode *disk)
 {
     const TreeNode *source = disk->child(u"source");
     if (source == nullptr)
-        return u"(null)"_s;
+        return u"<null>"_s;
     for (const QStringView name : {u"file", u"dev", u"dir", u"name"}) {
         if (source->has(name)) {
             const QString &path = source->get(name);
@@ -321,7 +325,7 @@ QString sourceOf(const TreeNode *disk)
             return protocol == "gluster"_L1 || protocol == "rbd"_L1 ? path.section(u'/', 1) : path;
         }
     }
-    return u"(null)"_s;
+    return u"<null>"_s;
 }
 
 /// virDomainDefDuplicateDiskInfoValidate and virDomainDefDuplicateDriveAddressesValidate.
@@ -415,6 +419,8 @@ void validateGuest(Completion &guest)
     checkAliases(guest);
     ++guest.place;
     checkLoader(guest);
+    ++guest.place;
+    checkIoThreads(guest);
 }
 
 } // namespace vitrine

@@ -158,10 +158,10 @@ void checkBackingStores(CommandBuilder &b)
 void buildArguments(CommandBuilder &b)
 {
     b.guest.place = course::build;
-    assignAliases(b);
-    assignBootOrder(b);
     if (b.libvirt)
         forgetInterfaceAddresses(b);
+    assignAliases(b);
+    assignBootOrder(b);
     b.tree.resetUsed();
     checkBackingStores(b);
     const TreeNode *os = b.domain->child(u"os");

@@ -141,7 +141,10 @@ bool storageProperties(
     CommandBuilder &b, PropertyText &p, const TreeNode *owner, const TreeNode *source)
 {
     const QString &type = owner->get(u"type");
-    const TreeNode *driver = owner->child(u"driver");
+    const TreeNode *disk = owner; // its settings hold for the whole chain
+    while (disk->name() != "disk"_L1 && disk->parent != nullptr)
+        disk = disk->parent;
+    const TreeNode *driver = disk->child(u"driver");
     const auto aio = [&] {
         const TreeAttribute *io = driver == nullptr ? nullptr : driver->find(u"io");
         if (io != nullptr && (type == "file"_L1 || type == "block"_L1))

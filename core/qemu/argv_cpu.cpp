@@ -55,16 +55,6 @@ void addModel(CommandBuilder &b, ArgumentText &a)
         a.pair(u"vendor", model->get(u"vendor_id"), Source(model, model->find(u"vendor_id")));
     if (cpu->is(u"match", u"minimum"))
         b.notTranslated(cpu, u"match"_s);
-    // libvirt's models that have it without what QEMU's has (cpu_map, removed='yes').
-    static const QStringList withoutMonitor {
-        u"EPYC"_s, u"EPYC-IBPB"_s, u"Dhyana"_s, u"Opteron_G3"_s};
-    if (mode == "custom"_L1 && model != nullptr && withoutMonitor.contains(model->text.trimmed())) {
-        bool given = false;
-        for (const TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame())
-            given = given || f->is(u"name", u"monitor");
-        if (!given)
-            a.pair(u"monitor", u"off", Source(model));
-    }
     for (const TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame()) {
         const QString &policy = f->get(u"policy");
         if (policy == "optional"_L1) { // on where the host has it
@@ -74,6 +64,16 @@ void addModel(CommandBuilder &b, ArgumentText &a)
         const bool off = policy == "disable"_L1 || policy == "forbid"_L1;
         const QString feature = featureForQemu(f->get(u"name"));
         a.pair(feature, off ? u"off" : u"on", Source(f, f->find(u"name")));
+    }
+    // libvirt's models that have it without what QEMU's has (cpu_map, removed='yes').
+    static const QStringList withoutMonitor {
+        u"EPYC"_s, u"EPYC-IBPB"_s, u"Dhyana"_s, u"Opteron_G3"_s};
+    if (mode == "custom"_L1 && model != nullptr && withoutMonitor.contains(model->text.trimmed())) {
+        bool given = false;
+        for (const TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame())
+            given = given || f->is(u"name", u"monitor");
+        if (!given)
+            a.pair(u"monitor", u"off", Source(model));
     }
 }
 
@@ -201,9 +201,9 @@ void addCpuArguments(CommandBuilder &b)
             a.pair(u"host-cache-info", u"on", cache);
             a.pair(u"l3-cache", u"off", cache);
         } else if (mode == "disable"_L1) {
-            a.pair(u"l3-cache", u"off", cache);
             if (hostCpu)
                 a.pair(u"host-cache-info", u"off", cache);
+            a.pair(u"l3-cache", u"off", cache);
         } else {
             b.notTranslated(cache);
         }

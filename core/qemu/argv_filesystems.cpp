@@ -32,8 +32,8 @@ void addNinep(CommandBuilder &b, const TreeNode *fs, const TreeNode *driver)
     f.pair(u"id", u"fsdev-"_s + fs->alias, Source(fs, aliasOrigin));
     const TreeNode *source = fs->child(u"source");
     f.pair(u"path", source == nullptr ? QString() : source->get(u"dir"), source);
-    if (const TreeNode *readonly = fs->child(u"readonly"))
-        f.pair(u"readonly", u"on", readonly);
+    if (fs->child(u"readonly") != nullptr)
+        f.plain(u",readonly"); // without a value, as libvirt writes it
     b.add(u"-fsdev"_s, std::move(f), fs);
 
     PropertyText p = b.device();

@@ -403,8 +403,16 @@ void addDbus(CommandBuilder &b, const TreeNode *graphics)
                 d.pair(u"rendernode", node, source);
         }
     }
-    if (const TreeNode *audio = graphics->child(u"audio"))
+    if (const TreeNode *audio = graphics->child(u"audio")) {
+        bool there = false;
+        for (const TreeNode *a : b.devices(u"audio"))
+            there = there || a->get(u"id") == audio->get(u"id");
+        if (!there)
+            b.refuse(LibvirtCode::InternalError,
+                u"unable to find audio backend for sound device"_s,
+                audio);
         d.pair(u"audiodev", u"audio"_s + audio->get(u"id"), Source(audio, audio->find(u"id")));
+    }
     b.add(u"-display"_s, std::move(d), graphics);
 }
 

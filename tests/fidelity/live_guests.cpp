@@ -9,14 +9,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace fidelity {
 
-QList<LiveGuest> makeGuests(const QString &folder, const QString &seed, int count, bool interfaces)
+QList<LiveGuest> makeGuests(
+    const QString &folder, const QString &seed, int count, bool interfaces, int odd)
 {
     QStringList arguments {
         qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/tests/fidelity/make_guests.py"_s,
         u"--seed"_s,
         seed,
         u"--count"_s,
-        QString::number(count)};
+        QString::number(count),
+        u"--odd"_s,
+        QString::number(odd)};
     if (!interfaces)
         arguments.append(u"--no-interfaces"_s);
     arguments.append(folder);

@@ -17,6 +17,8 @@ struct LiveGuest {
 };
 
 /// `count` guests of that seed, made in `folder`. Fails the test (qFatal) when the generator does not run.
-QList<LiveGuest> makeGuests(const QString &folder, const QString &seed, int count, bool interfaces);
+/// `odd`: percent of them that are made odd.
+QList<LiveGuest> makeGuests(
+    const QString &folder, const QString &seed, int count, bool interfaces, int odd);
 
 } // namespace fidelity
