@@ -41,6 +41,37 @@ private Q_SLOTS:
         QCOMPARE(count.of(Outcome::SameRefusal), 24);
     }
 
+    /// Debian, Fedora, Windows 10 and 11 as virt-install makes them, pc and q35, BIOS and UEFI, with and without a vGPU.
+    void virtInstallGuests()
+    {
+        const DebianWorld world(false);
+        const QString guests =
+            qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/tests/fixtures/virt-install"_s;
+        const Count arguments = compareArguments(guests, world.world(), only());
+        const Count completed = compareCompleted(guests, world.world(), only());
+        print(u"virt-install, arguments"_s, arguments);
+        print(u"virt-install, completed XML"_s, completed);
+        if (!only().isEmpty())
+            return;
+        QCOMPARE(arguments.of(Outcome::Identical), 32);
+        QCOMPARE(completed.of(Outcome::Identical), 32);
+    }
+
+    /// Random guests that were once answered otherwise than libvirt does.
+    void foundGuests()
+    {
+        const DebianWorld world(false);
+        const QString guests =
+            qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/tests/fixtures/found"_s;
+        for (const Count &count : {compareArguments(guests, world.world(), only()),
+                 compareCompleted(guests, world.world(), only())}) {
+            print(u"found before"_s, count);
+            QCOMPARE(count.of(Outcome::Different), 0);
+            QCOMPARE(count.of(Outcome::WronglyAccepted), 0);
+            QCOMPARE(count.of(Outcome::WronglyRefused), 0);
+        }
+    }
+
     void findingsOfCompletion()
     {
         const DebianWorld world(false);
