@@ -85,7 +85,7 @@ void MainWindow::makePanels()
     m_columns->setStretchFactor(2, 2);
     m_host->setMinimumWidth(220);
     m_guest->setMinimumWidth(400);
-    m_columns->setSizes({336, 676, 468});
+    m_columns->setSizes({336, 664, 480});
 
     auto *bottom = new QSplitter(Qt::Horizontal);
     bottom->setChildrenCollapsible(false);

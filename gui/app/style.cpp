@@ -75,6 +75,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_MenuBarPanelWidth:
     case PM_ToolBarFrameWidth:
         return 0;
+    case PM_TabBarTabHSpace:
+        return 16;
     case PM_SplitterWidth:
         return 5;
     case PM_ButtonIconSize:

@@ -15,7 +15,8 @@ void Style::drawButtonLabel(
     const Colors &c = colors();
     const bool enabled = has(option, State_Enabled);
     QRect r = option->rect;
-    if (button->features.testFlag(QStyleOptionButton::HasMenu)) {
+    // A symbol alone has no room for a second one.
+    if (button->features.testFlag(QStyleOptionButton::HasMenu) && !button->text.isEmpty()) {
         const QRect arrow =
             visualRect(option->direction, r, QRect(r.right() - 22, r.top(), 14, r.height()));
         paintChevron(painter, arrow, Symbol::ChevronDown, enabled ? c.muted : c.disabled, 11);

@@ -158,6 +158,7 @@ CodeView::CodeView(
     , m_highlighter(new CodeHighlighter(language, document()))
 {
     setAccessibleName(accessibleName);
+    setLayoutDirection(Qt::LeftToRight); // code is, in every language
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setUndoRedoEnabled(false); // the guest has one undo for everything
