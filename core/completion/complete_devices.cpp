@@ -263,7 +263,7 @@ void complete(Completion &guest)
     finishConsole(guest);
 }
 
-int devicePlace(QStringView kind)
+int devicePlace(Name kind)
 {
     static constexpr QStringView order[] = {u"disk",
         u"interface",

@@ -105,7 +105,7 @@ bool Completion::hasDevice(const QString &type) const
     return caps() == nullptr || caps()->hasDevice(type);
 }
 
-TreeNodes Completion::devices(QStringView name) const
+TreeNodes Completion::devices(Name name) const
 {
     TreeNodes out;
     for (TreeNode *node = tree.devices()->child(name); node != nullptr; node = node->nextSame())

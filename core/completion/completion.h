@@ -76,11 +76,11 @@ struct Completion {
         notKnown.push_back({node->source, attribute});
     }
     /// Devices of one kind, in order.
-    [[nodiscard]] TreeNodes devices(QStringView name) const;
+    [[nodiscard]] TreeNodes devices(Name name) const;
 };
 
 /// Of a kind of device in a pass over all of them (virDomainDeviceInfoIterate).
-int devicePlace(QStringView kind);
+int devicePlace(Name kind);
 
 /// All the steps up to what `virsh define` keeps: defaults, implicit devices, addresses. Stops at the first refusal.
 void complete(Completion &guest);

@@ -13,7 +13,7 @@ namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
 
-const ElementSpec *ElementSpec::child(QStringView childName) const
+const ElementSpec *ElementSpec::child(Name childName) const
 {
     for (const ElementSpec *spec : children) {
         if (isSameName(spec->name, childName))
@@ -22,7 +22,7 @@ const ElementSpec *ElementSpec::child(QStringView childName) const
     return nullptr;
 }
 
-const AttributeSpec *ElementSpec::attribute(QStringView attributeName) const
+const AttributeSpec *ElementSpec::attribute(Name attributeName) const
 {
     for (const AttributeSpec &spec : attributes) {
         if (isSameName(spec.name, attributeName))
@@ -122,7 +122,9 @@ private:
 
     void useMacro(ElementSpec &spec, const QString &name)
     {
-        const ElementSpec &macro = *m_macros.value(name);
+        const ElementSpec *const found = m_macros.value(name);
+        Q_ASSUME(found != nullptr);
+        const ElementSpec &macro = *found;
         for (AttributeSpec attribute : macro.attributes) {
             attribute.order = static_cast<int>(spec.attributes.size());
             spec.attributes.push_back(attribute);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/name.h"
+
 #include <QString>
 #include <QStringView>
 
@@ -32,8 +34,8 @@ struct ElementSpec {
     std::vector<AttributeSpec> attributes;
     std::vector<const ElementSpec *> children;
 
-    [[nodiscard]] const ElementSpec *child(QStringView childName) const;
-    [[nodiscard]] const AttributeSpec *attribute(QStringView attributeName) const;
+    [[nodiscard]] const ElementSpec *child(Name childName) const;
+    [[nodiscard]] const AttributeSpec *attribute(Name attributeName) const;
 };
 
 /// The grammar of <domain>, built once from domain_grammar_text.h.

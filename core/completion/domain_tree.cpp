@@ -25,7 +25,7 @@ bool isBlank(const QString &text)
 
 } // namespace
 
-TreeNode *TreeNode::child(QStringView childName) const
+TreeNode *TreeNode::child(Name childName) const
 {
     for (TreeNode *node = m_first; node != nullptr; node = node->m_next) {
         if (isSameName(node->spec->name, childName)) {
@@ -47,13 +47,13 @@ TreeNode *TreeNode::nextSame() const
     return nullptr;
 }
 
-TreeNode *TreeNode::descend(QStringView a, QStringView b) const
+TreeNode *TreeNode::descend(Name a, Name b) const
 {
     TreeNode *first = child(a);
     return first == nullptr ? nullptr : first->child(b);
 }
 
-const TreeAttribute *TreeNode::find(QStringView attributeName) const
+const TreeAttribute *TreeNode::find(Name attributeName) const
 {
     for (const TreeAttribute *a = m_attributes; a != nullptr; a = a->next) {
         if (isSameName(a->spec->name, attributeName)) {
@@ -64,19 +64,19 @@ const TreeAttribute *TreeNode::find(QStringView attributeName) const
     return nullptr;
 }
 
-const QString &TreeNode::get(QStringView attributeName) const
+const QString &TreeNode::get(Name attributeName) const
 {
     const TreeAttribute *attribute = find(attributeName);
     return attribute == nullptr ? noValue() : attribute->value;
 }
 
-const QString &TreeNode::get(QStringView childName, QStringView attributeName) const
+const QString &TreeNode::get(Name childName, Name attributeName) const
 {
     const TreeNode *node = child(childName);
     return node == nullptr ? noValue() : node->get(attributeName);
 }
 
-QString TreeNode::childText(QStringView childName) const
+QString TreeNode::childText(Name childName) const
 {
     const TreeNode *node = child(childName);
     return node == nullptr ? QString() : node->text.trimmed();
@@ -169,7 +169,7 @@ void DomainTree::readForeign(NodeId source, QStringView prefix)
     }
 }
 
-TreeNode *DomainTree::add(TreeNode *parent, QStringView name, TreeOrigin origin)
+TreeNode *DomainTree::add(TreeNode *parent, Name name, TreeOrigin origin)
 {
     const ElementSpec *spec = parent->spec->child(name);
     Q_ASSUME(spec != nullptr);
@@ -181,13 +181,13 @@ TreeNode *DomainTree::add(TreeNode *parent, QStringView name, TreeOrigin origin)
     return node;
 }
 
-TreeNode *DomainTree::ensure(TreeNode *parent, QStringView name, TreeOrigin origin)
+TreeNode *DomainTree::ensure(TreeNode *parent, Name name, TreeOrigin origin)
 {
     TreeNode *node = parent->child(name);
     return node != nullptr ? node : add(parent, name, origin);
 }
 
-void DomainTree::set(TreeNode *node, QStringView attribute, const QString &value, TreeOrigin origin)
+void DomainTree::set(TreeNode *node, Name attribute, const QString &value, TreeOrigin origin)
 {
     for (TreeAttribute *a = node->m_attributes; a != nullptr; a = a->next) {
         if (isSameName(a->spec->name, attribute)) {
@@ -203,7 +203,7 @@ void DomainTree::set(TreeNode *node, QStringView attribute, const QString &value
     a->origin = origin;
 }
 
-void DomainTree::respell(TreeNode *node, QStringView attribute, const QString &value)
+void DomainTree::respell(TreeNode *node, Name attribute, const QString &value)
 {
     for (TreeAttribute *a = node->m_attributes; a != nullptr; a = a->next) {
         if (isSameName(a->spec->name, attribute))
@@ -211,7 +211,7 @@ void DomainTree::respell(TreeNode *node, QStringView attribute, const QString &v
     }
 }
 
-void DomainTree::removeAttribute(TreeNode *node, QStringView attribute)
+void DomainTree::removeAttribute(TreeNode *node, Name attribute)
 {
     for (TreeAttribute **a = &node->m_attributes; *a != nullptr; a = &(*a)->next) {
         if (isSameName((*a)->spec->name, attribute)) {

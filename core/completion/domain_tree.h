@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/arena.h"
+#include "core/base/name.h"
 #include "core/completion/domain_grammar.h"
 #include "core/domainxml/xml_text.h"
 #include "core/qemu/qemu_command.h"
@@ -51,26 +52,23 @@ public:
     mutable bool used = false;
 
     [[nodiscard]] const QString &name() const { return spec->name; }
-    [[nodiscard]] TreeNode *child(QStringView childName) const;
+    [[nodiscard]] TreeNode *child(Name childName) const;
     /// The next sibling of the same name.
     [[nodiscard]] TreeNode *nextSame() const;
-    [[nodiscard]] TreeNode *descend(QStringView a, QStringView b) const;
+    [[nodiscard]] TreeNode *descend(Name a, Name b) const;
 
-    [[nodiscard]] const TreeAttribute *find(QStringView attributeName) const;
-    [[nodiscard]] bool has(QStringView attributeName) const
-    {
-        return find(attributeName) != nullptr;
-    }
+    [[nodiscard]] const TreeAttribute *find(Name attributeName) const;
+    [[nodiscard]] bool has(Name attributeName) const { return find(attributeName) != nullptr; }
     /// The value, or an empty string.
-    [[nodiscard]] const QString &get(QStringView attributeName) const;
-    [[nodiscard]] bool is(QStringView attributeName, QStringView value) const
+    [[nodiscard]] const QString &get(Name attributeName) const;
+    [[nodiscard]] bool is(Name attributeName, Name value) const
     {
-        return get(attributeName) == value;
+        return get(attributeName) == QStringView(value);
     }
     /// As get() of a child.
-    [[nodiscard]] const QString &get(QStringView childName, QStringView attributeName) const;
+    [[nodiscard]] const QString &get(Name childName, Name attributeName) const;
     /// Text of a child, trimmed; empty when it is not there.
-    [[nodiscard]] QString childText(QStringView childName) const;
+    [[nodiscard]] QString childText(Name childName) const;
     /// The element and all that is in it is looked at.
     void useAll() const;
 
@@ -109,13 +107,13 @@ public:
     [[nodiscard]] const std::vector<NodeId> &qemuElements() const { return m_qemuElements; }
 
     /// A new last child. The name must be in the grammar of the parent.
-    TreeNode *add(TreeNode *parent, QStringView name, TreeOrigin origin);
+    TreeNode *add(TreeNode *parent, Name name, TreeOrigin origin);
     /// The child of that name, made when it is not there.
-    TreeNode *ensure(TreeNode *parent, QStringView name, TreeOrigin origin);
-    void set(TreeNode *node, QStringView attribute, const QString &value, TreeOrigin origin);
+    TreeNode *ensure(TreeNode *parent, Name name, TreeOrigin origin);
+    void set(TreeNode *node, Name attribute, const QString &value, TreeOrigin origin);
     /// Another spelling of a value that is there: keeps its origin.
-    void respell(TreeNode *node, QStringView attribute, const QString &value);
-    void removeAttribute(TreeNode *node, QStringView attribute);
+    void respell(TreeNode *node, Name attribute, const QString &value);
+    void removeAttribute(TreeNode *node, Name attribute);
     void remove(TreeNode *node);
     /// Moves a child before another child of the same parent (nullptr: to the end).
     void move(TreeNode *node, TreeNode *before);

@@ -3,6 +3,7 @@
 #include "core/display/graphics_edits.h"
 
 #include "core/domainxml/patcher.h"
+#include "core/domainxml/xml_scanner.h"
 
 #include <algorithm>
 
@@ -15,10 +16,10 @@ QByteArray renderNodeAttribute(const std::optional<QString> &renderNode)
     return renderNode ? " rendernode='" + escapeXml(*renderNode, '\'') + '\'' : QByteArray();
 }
 
-/// One element as a document of its own. It comes from a well-formed one, so it is one, unless a prefix is declared outside.
+/// One element as a document of its own. It comes from a well-formed one, so it is one, wherever its prefixes are declared.
 XmlText fragment(const QByteArray &xml)
 {
-    return XmlText::parse(xml).value_or(XmlText());
+    return XmlScanner::rescan(xml).value_or(XmlText());
 }
 
 QByteArray bytesOf(const XmlText &text, NodeId node)
@@ -87,7 +88,7 @@ QByteArray listeningNowhere(const XmlText &text, NodeId graphics)
 {
     XmlText element = withoutListens(fragment(bytesOf(text, graphics)));
     for (const QStringView attribute : {u"port", u"tlsPort", u"autoport", u"websocket"})
-        element = without(std::move(element), attribute);
+        element = without(element, attribute);
     return withListen(element, QByteArrayLiteral("<listen type='none'/>")).bytes();
 }
 

@@ -99,12 +99,12 @@ ArgumentText &ArgumentText::part(const Words &text, const Source &source)
     return *this;
 }
 
-ArgumentText &ArgumentText::pair(QStringView key, const Words &value, const Source &source)
+ArgumentText &ArgumentText::pair(Name key, const Words &value, const Source &source)
 {
     if (!m_text.isEmpty())
         m_text += u',';
     const qsizetype begin = m_text.size();
-    m_text += key;
+    m_text += key.view();
     m_text += u'=';
     appendDoublingCommas(m_text, value);
     endPart(begin, source);
@@ -131,22 +131,22 @@ void PropertyText::separate()
         m_text += u',';
 }
 
-void PropertyText::writeKey(QStringView key)
+void PropertyText::writeKey(Name key)
 {
     if (key.isEmpty())
         return;
     if (m_json) {
         m_text += u'"';
-        m_text += key;
+        m_text += key.view();
         m_text += u"\":"_s;
     } else {
         m_text += m_levels.back().prefix;
-        m_text += key;
+        m_text += key.view();
         m_text += u'=';
     }
 }
 
-void PropertyText::value(QStringView key, QStringView json, QStringView plain, const Source &source)
+void PropertyText::value(Name key, QStringView json, QStringView plain, const Source &source)
 {
     if (m_json) {
         separate();
@@ -165,7 +165,7 @@ void PropertyText::value(QStringView key, QStringView json, QStringView plain, c
     endPart(begin, source);
 }
 
-void PropertyText::string(QStringView key, const Words &text, const Source &source)
+void PropertyText::string(Name key, const Words &text, const Source &source)
 {
     if (!m_json) {
         value(key, {}, text, source);
@@ -178,29 +178,29 @@ void PropertyText::string(QStringView key, const Words &text, const Source &sour
     endPart(begin, source);
 }
 
-void PropertyText::number(QStringView key, qint64 n, const Source &source)
+void PropertyText::number(Name key, qint64 n, const Source &source)
 {
     const QString text = QString::number(n);
     value(key, text, text, source);
 }
 
-void PropertyText::number(QStringView key, quint64 n, const Source &source)
+void PropertyText::number(Name key, quint64 n, const Source &source)
 {
     const QString text = QString::number(n);
     value(key, text, text, source);
 }
 
-void PropertyText::boolean(QStringView key, bool b, const Source &source)
+void PropertyText::boolean(Name key, bool b, const Source &source)
 {
     value(key, b ? u"true" : u"false", b ? u"on" : u"off", source);
 }
 
-void PropertyText::null(QStringView key, const Source &source)
+void PropertyText::null(Name key, const Source &source)
 {
     value(key, u"null", u"", source);
 }
 
-void PropertyText::beginObject(QStringView key)
+void PropertyText::beginObject(Name key)
 {
     if (m_json) {
         separate();
@@ -208,11 +208,11 @@ void PropertyText::beginObject(QStringView key)
         m_text += u'{';
         m_levels.push_back({{}, u'}', 0});
     } else {
-        m_levels.push_back({QString(m_levels.back().prefix + key + u'.'), u'}', 0});
+        m_levels.push_back({QString(m_levels.back().prefix + key.view() + u'.'), u'}', 0});
     }
 }
 
-void PropertyText::beginArray(QStringView key)
+void PropertyText::beginArray(Name key)
 {
     if (m_json) {
         separate();
@@ -220,7 +220,7 @@ void PropertyText::beginArray(QStringView key)
         m_text += u'[';
         m_levels.push_back({{}, u']', 0});
     } else {
-        m_levels.push_back({QString(m_levels.back().prefix + key + u'.'), u']', 0});
+        m_levels.push_back({QString(m_levels.back().prefix + key.view() + u'.'), u']', 0});
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/name.h"
 #include "core/completion/domain_tree.h"
 #include "core/qemu/qemu_command.h"
 
@@ -23,7 +24,13 @@ public:
     }
     Words(const QString &text) : m_view(text) {}
     Words(QStringView text) : m_view(text) {}
-    Words(const char16_t *text) : m_view(text) {}
+    Words(Name text) : m_view(text) {}
+    template<std::size_t Size>
+    Words(const char16_t (&literal)[Size]) : m_view(literal, qsizetype {Size - 1})
+    {
+    }
+    template<typename Pointer>
+    requires std::same_as<Pointer, const char16_t *> Words(Pointer text) : m_view(text) {}
     operator QStringView() const { return m_view; }
     // NOLINTEND(google-explicit-constructor)
     Words(const Words &) = delete;
@@ -70,7 +77,7 @@ public:
     }
 
     /// Text without an origin of its own.
-    ArgumentText &plain(QStringView text)
+    ArgumentText &plain(Name text)
     {
         m_text += text;
         return *this;
@@ -78,7 +85,7 @@ public:
     /// A part.
     ArgumentText &part(const Words &text, const Source &source);
     /// ",key=value", the value with its commas doubled (virQEMUBuildBufferEscapeComma).
-    ArgumentText &pair(QStringView key, const Words &value, const Source &source);
+    ArgumentText &pair(Name key, const Words &value, const Source &source);
 
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] Argument take(const Source &whole);
@@ -98,22 +105,22 @@ public:
     /// `firstKey` ("driver", "qom-type", "type") is the name that goes without key in the other form.
     PropertyText(bool json, bool withOrigins);
 
-    void string(QStringView key, const Words &value, const Source &source);
-    void number(QStringView key, qint64 value, const Source &source);
-    void number(QStringView key, quint64 value, const Source &source);
-    void boolean(QStringView key, bool value, const Source &source);
-    void null(QStringView key, const Source &source);
-    void beginObject(QStringView key);
-    void beginArray(QStringView key);
+    void string(Name key, const Words &value, const Source &source);
+    void number(Name key, qint64 value, const Source &source);
+    void number(Name key, quint64 value, const Source &source);
+    void boolean(Name key, bool value, const Source &source);
+    void null(Name key, const Source &source);
+    void beginObject(Name key);
+    void beginArray(Name key);
     /// An object inside an array.
     void beginItem();
     void end();
     [[nodiscard]] Argument finish(const Source &whole);
 
 private:
-    void value(QStringView key, QStringView json, QStringView plain, const Source &source);
+    void value(Name key, QStringView json, QStringView plain, const Source &source);
     void separate();
-    void writeKey(QStringView key);
+    void writeKey(Name key);
 
     struct Level {
         QString prefix; ///< of the other form: "server.0."

@@ -54,7 +54,7 @@ void addNative(CommandBuilder &b, const TreeNode *net, int index)
         const QString function = a->get(u"function").mid(2);
         const QString slot = QString::number(vitrine::number(a->get(u"slot")).value_or(0), 16);
         p.string(u"bus",
-            b.controllerAlias(u"pci", QString::number(vitrine::number(a->get(u"bus")).value_or(0))),
+            b.pciBusAlias(vitrine::number(a->get(u"bus")).value_or(0)),
             Source(a, a->find(u"bus")));
         if (const TreeAttribute *multi = a->find(u"multifunction"))
             p.boolean(u"multifunction", multi->value == "on"_L1, Source(a, multi));

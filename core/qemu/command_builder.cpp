@@ -89,14 +89,31 @@ void CommandBuilder::alias(PropertyText &p, const TreeNode *device) const
         p.string(u"id", device->alias, Source(device, aliasOrigin));
 }
 
-QString CommandBuilder::controllerAlias(QStringView type, const QString &index) const
+QString CommandBuilder::controllerAlias(Name type, const QString &index) const
 {
     for (const TreeNode *c = tree.devices()->child(u"controller"); c != nullptr;
          c = c->nextSame()) {
         if (c->is(u"type", type) && c->is(u"index", index))
             return c->alias;
     }
-    return type + index;
+    return type.view() + index;
+}
+
+QString CommandBuilder::pciBusAlias(quint64 index)
+{
+    if (pciControllers.empty()) {
+        pciControllers.resize(256);
+        for (const TreeNode *c : devices(u"controller")) {
+            if (!c->is(u"type", u"pci"))
+                continue;
+            const auto at = vitrine::number(c->get(u"index"));
+            if (at && *at < pciControllers.size() && pciControllers[*at] == nullptr)
+                pciControllers[*at] = c;
+        }
+    }
+    if (index < pciControllers.size() && pciControllers[index] != nullptr)
+        return pciControllers[index]->alias;
+    return u"pci"_s + QString::number(index);
 }
 
 void CommandBuilder::address(PropertyText &p, const TreeNode *device)
@@ -109,11 +126,14 @@ void CommandBuilder::address(PropertyText &p, const TreeNode *device)
         return QString::number(number(a->get(key)).value_or(0));
     };
     if (type == "pci"_L1) {
-        const QString function = plain(u"function");
-        const QString addr = u"0x"_s + QString::number(number(a->get(u"slot")).value_or(0), 16)
-            + (function == "0"_L1 ? QString() : QString(u".0x"_s + function));
+        const quint64 function = number(a->get(u"function")).value_or(0);
+        QString addr = u"0x"_s + QString::number(number(a->get(u"slot")).value_or(0), 16);
+        if (function != 0)
+            addr += u".0x"_s + QString::number(function);
         (void)a->get(u"domain");
-        p.string(u"bus", controllerAlias(u"pci", plain(u"bus")), Source(a, a->find(u"bus")));
+        p.string(u"bus",
+            pciBusAlias(vitrine::number(a->get(u"bus")).value_or(0)),
+            Source(a, a->find(u"bus")));
         if (const TreeAttribute *multi = a->find(u"multifunction"))
             p.boolean(u"multifunction", multi->value == "on"_L1, Source(a, multi));
         p.string(u"addr", addr, Source(a, a->find(u"slot")));

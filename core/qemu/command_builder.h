@@ -11,6 +11,8 @@
 #include <QHash>
 #include <QString>
 
+#include <vector>
+
 namespace vitrine {
 
 /// What the families of arguments share while one command line is built. Internal to core/qemu.
@@ -76,8 +78,10 @@ struct CommandBuilder {
             notTranslated(node);
     }
     void remark(const Text &text) { out.remarks.append(text); }
-    [[nodiscard]] TreeNodes devices(QStringView kind) const { return guest.devices(kind); }
-    [[nodiscard]] QString controllerAlias(QStringView type, const QString &index) const;
+    [[nodiscard]] TreeNodes devices(Name kind) const { return guest.devices(kind); }
+    [[nodiscard]] QString controllerAlias(Name type, const QString &index) const;
+    /// The same for a PCI bus, which nearly every device asks for.
+    [[nodiscard]] QString pciBusAlias(quint64 index);
 
     /// -chardev of a character device; false when it is of a kind that is not known (and reported).
     bool chardev(const TreeNode *device, const QString &id);
@@ -86,6 +90,7 @@ struct CommandBuilder {
         QString property, type, value;
     };
     QHash<QString, QList<Override>> overrides; ///< by alias
+    std::vector<const TreeNode *> pciControllers; ///< by index; filled by the first who asks
     int fd = 28; ///< the next number of a descriptor that libvirt would pass
 };
 

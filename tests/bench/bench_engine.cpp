@@ -17,6 +17,7 @@
 #include <QTemporaryDir>
 
 #include <libvirt/libvirt.h>
+#include <libvirt/virterror.h>
 #endif
 
 using namespace vitrine;
@@ -101,6 +102,15 @@ void rules(benchmark::State &state)
 }
 BENCHMARK(rules)->Unit(benchmark::kMicrosecond);
 
+void assessment(benchmark::State &state)
+{
+    const World world = bench().world();
+    const auto guest = readGuest(bench().text);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(assess(bench().text, *guest, world, {}));
+}
+BENCHMARK(assessment)->Unit(benchmark::kMicrosecond);
+
 void completedXml(benchmark::State &state)
 {
     const World world = bench().world();
@@ -121,26 +131,46 @@ void commandLine(benchmark::State &state)
 BENCHMARK(commandLine)->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
 
 #ifdef VITRINE_BENCH_LIBVIRT
+/// A process can have one embedded driver, and a benchmark is called several times.
+class EmbeddedLibvirt {
+public:
+    EmbeddedLibvirt()
+    {
+        virEventRegisterDefaultImpl();
+        const QByteArray uri = "qemu:///embed?root=" + m_root.path().toUtf8();
+        m_connection = virConnectOpen(uri.constData());
+        // The first call asks QEMU for its capabilities, which takes seconds.
+        if (m_connection != nullptr)
+            std::free(native());
+    }
+    ~EmbeddedLibvirt()
+    {
+        if (m_connection != nullptr)
+            virConnectClose(m_connection);
+    }
+    Q_DISABLE_COPY_MOVE(EmbeddedLibvirt)
+
+    [[nodiscard]] bool isOpen() const { return m_connection != nullptr; }
+    [[nodiscard]] char *native() const
+    {
+        return virConnectDomainXMLToNative(
+            m_connection, "qemu-argv", bench().text.bytes().constData(), 0);
+    }
+
+private:
+    QTemporaryDir m_root;
+    virConnectPtr m_connection = nullptr;
+};
+
 void libvirtNative(benchmark::State &state)
 {
-    virEventRegisterDefaultImpl();
-    const QTemporaryDir root;
-    const QByteArray uri = "qemu:///embed?root=" + root.path().toUtf8();
-    virConnectPtr connection = virConnectOpen(uri.constData());
-    if (connection == nullptr) {
-        state.SkipWithError("libvirt's embedded driver does not open");
+    static const EmbeddedLibvirt libvirt;
+    if (!libvirt.isOpen()) {
+        state.SkipWithError(virGetLastErrorMessage());
         return;
     }
-    // The first call asks QEMU for its capabilities, which takes seconds.
-    std::free(
-        virConnectDomainXMLToNative(connection, "qemu-argv", bench().text.bytes().constData(), 0));
-    for (auto _ : state) {
-        char *line = virConnectDomainXMLToNative(
-            connection, "qemu-argv", bench().text.bytes().constData(), 0);
-        benchmark::DoNotOptimize(line);
-        std::free(line);
-    }
-    virConnectClose(connection);
+    for (auto _ : state)
+        std::free(libvirt.native());
 }
 BENCHMARK(libvirtNative)->Unit(benchmark::kMicrosecond);
 #endif
