@@ -28,6 +28,8 @@ void completePort(Completion &guest, TreeNode *graphics)
         if (!portGiven && !(port.isEmpty() && graphics->is(u"autoport", u"no")))
             autoport = true;
     }
+    if (!vnc && port == "-1"_L1 && graphics->is(u"tlsPort", u"-1"))
+        autoport = true;
     const TreeOrigin origin = graphics->has(u"autoport") ? TreeOrigin {} : byDefault;
     const bool any = portGiven || port == "-1"_L1 || autoport || graphics->has(u"tlsPort");
     if (!vnc && !any) { // Spice that listens nowhere
@@ -83,6 +85,8 @@ void completeListens(Completion &guest, TreeNode *graphics)
     guest.tree.removeAttribute(graphics, u"socket");
     const QString type = listen->get(u"type");
     if (type == "address"_L1 || type == "network"_L1) {
+        if (!vnc && !graphics->has(u"autoport"))
+            guest.tree.set(graphics, u"autoport", u"no"_s, byDefault);
         if (listen->has(u"address"))
             guest.tree.set(graphics, u"listen", listen->get(u"address"), {});
         return;

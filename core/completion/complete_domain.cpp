@@ -220,10 +220,11 @@ void completeOs(Completion &guest)
 
     TreeNode *nvram = os->child(u"nvram");
     const TreeNode *loader = os->child(u"loader");
-    if (nvram == nullptr && loader != nullptr && loader->is(u"type", u"pflash")
-        && loader->is(u"readonly", u"yes") && !loader->is(u"stateless", u"yes"))
+    const bool oldStyle = loader != nullptr && loader->is(u"type", u"pflash")
+        && loader->is(u"readonly", u"yes") && !loader->is(u"stateless", u"yes");
+    if (nvram == nullptr && oldStyle)
         nvram = guest.tree.add(os, u"nvram", byDefault);
-    if (nvram != nullptr && nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr)
+    if (oldStyle && nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr)
         nvram->text =
             u"/var/lib/libvirt/qemu/nvram/"_s + domain->childText(u"name") + u"_VARS.fd"_s;
 }

@@ -127,6 +127,8 @@ void checkLun(Completion &guest, const TreeNode *disk, const QString &format)
     }
     if (!format.isEmpty() && format != "raw"_L1)
         refuseUnsupported(guest, u"disk device 'lun' must use 'raw' format"_s, disk);
+    if (source != nullptr && source->child(u"slices") != nullptr)
+        refuseUnsupported(guest, u"disk device 'lun' doesn't support storage slice"_s, disk);
 }
 
 void checkNotVirtio(Completion &guest, const TreeNode *disk, const QString &bus)

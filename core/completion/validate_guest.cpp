@@ -112,6 +112,21 @@ void checkIoThreads(Completion &guest)
     }
 }
 
+/// virDomainDefIOMMUValidate
+void checkRemapping(Completion &guest)
+{
+    const TreeNode *driver = guest.tree.devices()->descend(u"iommu", u"driver");
+    if (driver == nullptr)
+        return;
+    const TreeNode *ioapic = guest.tree.domain()->descend(u"features", u"ioapic");
+    if (driver->is(u"intremap", u"on") && (ioapic == nullptr || !ioapic->is(u"driver", u"qemu")))
+        refuseUnsupported(guest,
+            u"IOMMU interrupt remapping requires split I/O APIC (ioapic driver='qemu')"_s,
+            driver);
+    if (driver->is(u"eim", u"on") && !driver->is(u"intremap", u"on"))
+        refuseUnsupported(guest, u"IOMMU eim requires interrupt remapping to be enabled"_s, driver);
+}
+
 /// virDomainDefOSValidate
 void checkLoader(Completion &guest)
 {
@@ -418,6 +433,7 @@ void validateGuest(Completion &guest)
     checkDriveAddresses(guest);
     checkAliases(guest);
     ++guest.place;
+    checkRemapping(guest);
     checkLoader(guest);
     ++guest.place;
     checkIoThreads(guest);

@@ -61,6 +61,23 @@ void addSandbox(CommandBuilder &b)
             Source(runtimeOrigin));
 }
 
+/// qemuDomainValidateStorageSource when the chain of a disk is prepared: an image of a raw format has none below it.
+void checkBackingStores(CommandBuilder &b)
+{
+    for (const TreeNode *disk : b.devices(u"disk")) {
+        QString format = disk->get(u"driver", u"type");
+        for (const TreeNode *backing = disk->child(u"backingStore"); backing != nullptr;
+             backing = backing->child(u"backingStore")) {
+            if (backing->child(u"source") != nullptr && format != "qcow2"_L1 && format != "qed"_L1
+                && format != "qcow"_L1 && format != "vmdk"_L1 && format != "cow"_L1)
+                b.refuse(LibvirtCode::ConfigUnsupported,
+                    u"storage format '%1' does not support backing store"_s.arg(format),
+                    disk);
+            format = backing->get(u"format", u"type");
+        }
+    }
+}
+
 /// The order of qemuBuildCommandLine.
 void addAll(CommandBuilder &b)
 {
@@ -96,6 +113,7 @@ void addAll(CommandBuilder &b)
     addControllers(b);
     addMemoryDevices(b);
     addCcidAndHubs(b);
+    checkBackingStores(b);
     addDisks(b);
     addFilesystems(b);
     addInterfaces(b);
@@ -135,24 +153,6 @@ void checkGraphicsCounts(CommandBuilder &b)
     }
 }
 
-/// qemuDomainValidateStorageSource when the chain of a disk is prepared: an image of a raw format has none below it.
-void checkBackingStores(CommandBuilder &b)
-{
-    for (const TreeNode *disk : b.devices(u"disk")) {
-        QString format = disk->get(u"driver", u"type");
-        for (const TreeNode *backing = disk->child(u"backingStore"); backing != nullptr;
-             backing = backing->child(u"backingStore")) {
-            if (backing->child(u"source") != nullptr && format != "qcow2"_L1 && format != "qed"_L1
-                && format != "qcow"_L1 && format != "vmdk"_L1 && format != "cow"_L1)
-                b.refuse(LibvirtCode::ConfigUnsupported,
-                    u"storage format '%1' does not support backing store"_s.arg(format),
-                    disk,
-                    course::prepare + 8);
-            format = backing->get(u"format", u"type");
-        }
-    }
-}
-
 } // namespace
 
 void buildArguments(CommandBuilder &b)
@@ -163,7 +163,6 @@ void buildArguments(CommandBuilder &b)
     assignAliases(b);
     assignBootOrder(b);
     b.tree.resetUsed();
-    checkBackingStores(b);
     const TreeNode *os = b.domain->child(u"os");
     for (const TreeNode *boot = os->child(u"boot"); boot != nullptr; boot = boot->nextSame())
         boot->useAll(); // assignBootOrder has read it

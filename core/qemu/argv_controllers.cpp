@@ -73,6 +73,12 @@ void addUsb(CommandBuilder &b, const TreeNode *c)
         b.notTranslated(c, u"model"_s);
         return;
     }
+    if (!b.guest.hasDevice(driver.toString())) {
+        b.refuse(LibvirtCode::ConfigUnsupported,
+            u"USB controller model '%1' not supported in this QEMU binary"_s.arg(model),
+            c);
+        return;
+    }
     PropertyText p = b.device();
     p.string(u"driver", driver, Source(c, c->find(u"model")));
     if (const TreeAttribute *ports = c->find(u"ports")) {

@@ -92,7 +92,9 @@ void tlsPortDisabled(const RuleInput &input, Findings &findings)
     if (input.world.conf->spiceTls)
         return;
     for (const Graphics &graphics : input.guest.graphics) {
-        if (!graphics.type.is(u"spice") || graphics.tlsPort.orElse({}).toInt() <= 0)
+        // With automatic ports the given one counts for nothing.
+        if (!graphics.type.is(u"spice") || graphics.tlsPort.orElse({}).toInt() <= 0
+            || input.text.attribute(graphics.node, u"autoport") == u"yes")
             continue;
         Diagnostic &finding = findings.refused(graphics.node,
             u"tlsPort",
