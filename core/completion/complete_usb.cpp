@@ -78,9 +78,21 @@ public:
     void reserve(const TreeNode *device)
     {
         const TreeNode *address = device->child(u"address");
-        if (address != nullptr && address->is(u"type", u"usb") && address->has(u"port"))
-            m_taken.insert({static_cast<int>(number(address->get(u"bus")).value_or(0)),
-                address->get(u"port")});
+        if (address == nullptr || !address->is(u"type", u"usb") || !address->has(u"port"))
+            return;
+        const int bus = static_cast<int>(number(address->get(u"bus")).value_or(0));
+        const QString &port = address->get(u"port");
+        const auto root = number(QStringView(port).split(u'.').first());
+        const auto controller = m_ports.find(bus);
+        const auto refuse = [&](const QString &words) {
+            m_guest.refuse(LibvirtCode::XmlError, words, device);
+        };
+        // virDomainUSBAddressFindPort, virDomainUSBAddressReserve
+        if (controller != m_ports.end() && root && *root > static_cast<quint64>(controller->second))
+            refuse(u"requested USB port %1 not present on USB bus %2"_s.arg(
+                port, QString::number(bus)));
+        else if (!m_taken.insert({bus, port}).second)
+            refuse(u"Duplicate USB address bus %1 port %2"_s.arg(QString::number(bus), port));
     }
 
     [[nodiscard]] static bool needsPort(const TreeNode *device)

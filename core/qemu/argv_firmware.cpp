@@ -158,7 +158,7 @@ void addFirmwareBlocks(CommandBuilder &b)
     if (loader == nullptr || !loader->is(u"type", u"pflash"))
         return;
     os->number = 1;
-    addFlash(b, loader, u"libvirt-pflash0"_s, true);
+    addFlash(b, loader, u"libvirt-pflash0"_s, loader->is(u"readonly", u"yes"));
     TreeNode *nvram = os->child(u"nvram");
     if (nvram == nullptr)
         return;

@@ -96,6 +96,11 @@ void tlsPortDisabled(const RuleInput &input, Findings &findings)
         if (!graphics.type.is(u"spice") || graphics.tlsPort.orElse({}).toInt() <= 0
             || input.text.attribute(graphics.node, u"autoport") == u"yes")
             continue;
+        // Nor without an address to listen on.
+        const auto listens =
+            input.text.attribute(input.text.child(graphics.node, u"listen"), u"type");
+        if (listens == u"none" || listens == u"socket")
+            continue;
         Diagnostic &finding = findings.refused(graphics.node,
             u"tlsPort",
             QStringLiteral(
