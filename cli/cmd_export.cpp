@@ -4,8 +4,8 @@
 #include "cli/edit_call.h"
 #include "cli/qemu_call.h"
 #include "core/io/guest_file.h"
+#include "core/qemu/shell_script.h"
 
-#include <QFileInfo>
 #include <QJsonObject>
 
 using namespace Qt::Literals::StringLiterals;
@@ -42,27 +42,7 @@ ExitCode exportShell(Context &context, const OpenGuest &open, QByteArray &result
     const std::optional<QemuCommand> command = commandFor(context, open, *world, options);
     if (!command)
         return ExitCode::No;
-    const QString folder = runtimeFolder(open);
-    const QString folders = quoteForShell(QFileInfo(folder).path()) + u' ' + quoteForShell(folder);
-    // chmod fails where somebody else made the folder first, as anybody may in /tmp.
-    QString copies;
-    for (const FileCopy &copy : command->copies) {
-        const QString to = quoteForShell(copy.to);
-        const QString from = quoteForShell(copy.from);
-        const QString other = copy.orFrom.isEmpty()
-            ? QString()
-            : QString(u"    [ -r \"$from\" ] || from="_s + quoteForShell(copy.orFrom) + u'\n');
-        // The guest's own copy, for this user alone.
-        copies += u"if [ ! -e "_s + to + u" ]; then\n    from="_s + from + u'\n' + other
-            + u"    (umask 077 && mkdir -p "_s + quoteForShell(QFileInfo(copy.to).path())
-            + u" && cp \"$from\" "_s + to + u" && chmod u+w "_s + to + u") || exit 1\nfi\n"_s;
-    }
-    const QString script = u"#!/bin/sh\n"
-                           "# Starts this guest with QEMU, without libvirt.\n"
-                           "mkdir -p "_s
-        + folders + u" && chmod 700 "_s + folders + u" || exit 1\n"_s + copies + u"exec "_s
-        + command->toShell() + u'\n';
-    result = script.toUtf8();
+    result = shellScript(*command, runtimeFolder(open));
     return ExitCode::Done;
 }
 

@@ -2855,6 +2855,149 @@
     </message>
 </context>
 <context>
+    <name>vitrine::gui::CapabilitiesDialog</name>
+    <message>
+        <source>QEMU&apos;s capabilities</source>
+        <translation>Fähigkeiten von QEMU</translation>
+    </message>
+    <message>
+        <source>Filter capabilities</source>
+        <translation>Fähigkeiten filtern</translation>
+    </message>
+    <message>
+        <source>Filter machines, devices, properties</source>
+        <translation>Maschinen, Geräte, Eigenschaften filtern</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Fähigkeiten</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Save the capabilities as JSON</source>
+        <translation>Die Fähigkeiten als JSON speichern</translation>
+    </message>
+    <message>
+        <source>Load …</source>
+        <translation>Laden …</translation>
+    </message>
+    <message>
+        <source>Use capabilities from a JSON file</source>
+        <translation>Fähigkeiten aus einer JSON-Datei verwenden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;All files (*)</source>
+        <translation>JSON (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the capabilities</source>
+        <translation>Die Fähigkeiten speichern</translation>
+    </message>
+    <message>
+        <source>Load capabilities</source>
+        <translation>Fähigkeiten laden</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>alias %1</source>
+        <translation>Alias %1</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>up to %1 processors</source>
+        <translation>bis zu %1 Prozessoren</translation>
+    </message>
+    <message>
+        <source>Displays</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Options of the command line</source>
+        <translation>Optionen der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>CPU models</source>
+        <translation>CPU-Modelle</translation>
+    </message>
+    <message>
+        <source>alias of %1</source>
+        <translation>Alias von %1</translation>
+    </message>
+    <message>
+        <source>Drivers and models</source>
+        <translation>Treiber und Modelle</translation>
+    </message>
+    <message>
+        <source>Accelerators</source>
+        <translation>Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Character devices</source>
+        <translation>Zeichengeräte</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blockgeräte</translation>
+    </message>
+    <message>
+        <source>TPM models</source>
+        <translation>TPM-Modelle</translation>
+    </message>
+    <message>
+        <source>TPM types</source>
+        <translation>TPM-Typen</translation>
+    </message>
+    <message>
+        <source>These capabilities cannot be used: %1</source>
+        <translation>Diese Fähigkeiten sind nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>The guest is now judged by these, until its emulator changes or it is opened again.</source>
+        <translation>Der Gast wird jetzt hieran gemessen, bis sein Emulator wechselt oder er neu geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Gespeichert unter %1</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::gui::CommandPane</name>
     <message>
         <source>Command line</source>
@@ -4019,6 +4162,10 @@
     <message>
         <source>li&amp;bvirt&apos;s answer</source>
         <translation>Ant&amp;wort von libvirt</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s &amp;capabilities …</source>
+        <translation>&amp;Fähigkeiten von QEMU …</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,7 @@ public:
     void launch();
     /// Shows a message over the panels, with a way to close it.
     void showMessage(Tone tone, const QString &text);
+    void showCapabilities();
     /// Shows what has to be done in a terminal, with buttons that copy the command and read the host again.
     void showCommand(const QString &text, const QString &command);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/new_guest.h"
 #include "core/io/demo_host.h"
+#include "core/qemu/shell_script.h"
 #include "gui/app/main_window_parts.h"
 #include "gui/app/theme.h"
 #include "gui/panels/attach_dialog.h"
@@ -205,6 +206,8 @@ void MainWindow::exportDialog(bool shell)
     if (shell) {
         CommandOptions options;
         options.style = CommandStyle::Standalone;
+        options.runtimeDir = m_backend->runtimeDir(m_document.displayName());
+        options.nvramFile = m_backend->nvramFile(m_document.displayName());
         options.origins = false;
         const Result<QemuCommand> command =
             buildCommand(m_document.text(), m_document.guest(), m_document.world(), options);
@@ -213,7 +216,11 @@ void MainWindow::exportDialog(bool shell)
                 tr("There is no command to export: %1").arg(errorText(command.error())));
             return;
         }
-        bytes = "#!/bin/sh\nexec " + command->toShell().toUtf8() + '\n';
+        bytes = shellScript(*command, options.runtimeDir);
+    } else if (m_document.guest().runtimeId.isSet()) {
+        // Of a guest that was dumped while it ran, what only that run had is left out, as virsh define wants it.
+        if (const Result<XmlText> stripped = applyEdits(m_document.text(), {StripRuntime {}}))
+            bytes = stripped->bytes();
     }
     const QString name =
         m_document.displayName() + (shell ? QStringLiteral(".sh") : QStringLiteral(".xml"));

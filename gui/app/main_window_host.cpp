@@ -7,6 +7,7 @@
 #include "gui/app/main_window_parts.h"
 #include "gui/document/workers.h"
 #include "gui/panels/attach_dialog.h"
+#include "gui/panels/capabilities_dialog.h"
 #include "gui/text/translate.h"
 #include "gui/widgets/controls.h"
 #include "gui/widgets/fix_banner.h"
@@ -49,6 +50,22 @@ void MainWindow::updateCaps()
             if (generation == m_capsGeneration && caps)
                 m_document.setCaps(*caps);
         });
+}
+
+void MainWindow::showCapabilities()
+{
+    if (m_document.caps() == nullptr) {
+        showMessage(
+            Tone::Neutral, tr("QEMU is still being asked what it can. Try again in a moment."));
+        return;
+    }
+    auto *dialog = new CapabilitiesDialog(*m_document.caps(), m_backend.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CapabilitiesDialog::loaded, this, [this](const QemuCaps &caps) {
+        ++m_capsGeneration; // an answer that is still on its way comes too late
+        m_document.setCaps(caps);
+    });
+    dialog->open();
 }
 
 void MainWindow::updateSchema()

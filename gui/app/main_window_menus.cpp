@@ -104,6 +104,8 @@ void MainWindow::makeActions()
     a.refresh = make(Symbol::Refresh, tr("&Read the host again"), QKeySequence::Refresh, [this] {
         refreshHost();
     });
+    a.capabilities =
+        make(Symbol::Note, tr("QEMU\'s &capabilities …"), {}, [this] { showCapabilities(); });
     a.filter = make(Symbol::Filter, tr("&Filter host devices"), QKeySequence::Find, [this] {
         m_host->filter()->setFocus(Qt::ShortcutFocusReason);
     });
@@ -125,7 +127,7 @@ void MainWindow::makeActions()
         m_document.apply({StripRuntime {}}, tr("Remove what only a running guest has"));
     });
     // For those who look for an action whatever the language is.
-    const std::array<std::pair<QAction *, const char *>, 20> names {{{a.newGuest, "new"},
+    const std::array<std::pair<QAction *, const char *>, 21> names {{{a.newGuest, "new"},
         {a.open, "open"},
         {a.demo, "open-demo"},
         {a.save, "save"},
@@ -140,6 +142,7 @@ void MainWindow::makeActions()
         {a.attach, "attach"},
         {a.attachSelected, "attach-selected"},
         {a.refresh, "read-host"},
+        {a.capabilities, "qemu-capabilities"},
         {a.filter, "filter-host"},
         {a.launch, "launch"},
         {a.stop, "stop"},
@@ -155,6 +158,7 @@ void MainWindow::makeActions()
         a.attach,
         a.attachSelected,
         a.copyCommand,
+        a.capabilities,
         a.strip};
 }
 
@@ -246,7 +250,7 @@ void MainWindow::makeMenus()
     QMenu *tools = menuBar()->addMenu(tr("&Tools"));
     tools->addActions({a.launch, a.stop});
     tools->addSeparator();
-    tools->addAction(a.copyCommand);
+    tools->addActions({a.copyCommand, a.capabilities});
 
     QMenu *help = menuBar()->addMenu(tr("He&lp"));
     help->addAction(tr("&About Vitrine"), this, [this] {

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Saving, exporting, and what gets in the way of it, with real files.
+#include "core/qemu/caps_json.h"
+#include "gui/panels/capabilities_dialog.h"
 #include "tests/gui/disk_fixture.h"
+
+#include <QLineEdit>
+#include <QTreeWidget>
 
 #include <unistd.h>
 
@@ -33,9 +38,49 @@ private Q_SLOTS:
         chooseFile(path("out.sh"));
         action("export-shell")->trigger();
         const QByteArray script = contentOf(path("out.sh"));
-        QVERIFY2(script.startsWith("#!/bin/sh\nexec "), script.constData());
-        QVERIFY(script.contains("-machine"));
+        QVERIFY2(script.startsWith("#!/bin/sh\n"), script.constData());
+        QVERIFY(script.contains("exec ") && script.contains("-machine"));
+        // The folder of the sockets is made before a QEMU wants to put them there.
+        QVERIFY2(
+            script.contains("mkdir -p ") && !script.contains("unix:/qmp.sock"), script.constData());
         QVERIFY(message().contains(path("out.sh")));
+    }
+
+    void capabilitiesAreShownSearchedSavedAndLoaded()
+    {
+        openDemo();
+        const QemuCaps asked = *document()->caps();
+        action("qemu-capabilities")->trigger();
+        auto *dialog = m_window->findChild<CapabilitiesDialog *>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        auto *tree = dialog->findChild<QTreeWidget *>(QStringLiteral("capabilities"));
+        const auto shown = [tree] {
+            QStringList rows;
+            for (int g = 0; g < tree->topLevelItemCount(); ++g) {
+                for (int i = 0; i < tree->topLevelItem(g)->childCount(); ++i) {
+                    if (!tree->topLevelItem(g)->child(i)->isHidden())
+                        rows.append(tree->topLevelItem(g)->child(i)->text(0));
+                }
+            }
+            return rows;
+        };
+        QVERIFY(shown().contains(QStringLiteral("vfio-pci")));
+        QTest::keyClicks(byNameIn<QLineEdit>(dialog, QStringLiteral("Filter capabilities")),
+            QStringLiteral("x-msix-relocation"));
+        QVERIFY(shown().contains(QStringLiteral("vfio-pci")));
+        QVERIFY(!shown().contains(QStringLiteral("virtio-gpu")));
+
+        QVERIFY(dialog->save(path("caps.json")));
+        const Result<QemuCaps> saved = readCapsJson(contentOf(path("caps.json")));
+        QVERIFY(saved && *saved == asked);
+        QVERIFY(!dialog->load(path("no.json")));
+        QCOMPARE(*document()->caps(), asked);
+        write(path("damaged.json"), "{");
+        QVERIFY(!dialog->load(path("damaged.json")));
+        QVERIFY(dialog->load(path("caps.json")));
+        QCOMPARE(document()->caps()->source, CapsSource::File);
+        QCOMPARE(document()->caps()->devices, asked.devices);
+        dialog->close();
     }
 
     void savedAsAnotherFile()
