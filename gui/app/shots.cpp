@@ -9,6 +9,7 @@
 #include "gui/app/theme.h"
 #include "gui/document/guest_document.h"
 #include "gui/panels/attach_dialog.h"
+#include "gui/panels/capabilities_dialog.h"
 #include "gui/panels/code_view.h"
 #include "gui/panels/command_pane.h"
 #include "gui/panels/guest_panel.h"
@@ -25,6 +26,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFontDatabase>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -308,6 +310,15 @@ private:
         attach.show();
         shoot(&attach, "attach");
         attach.close();
+        if (m_window->document()->caps() != nullptr) {
+            CapabilitiesDialog caps(*m_window->document()->caps(), m_backend.get(), m_window);
+            caps.show();
+            shoot(&caps, "capabilities");
+            if (auto *filter = caps.findChild<QLineEdit *>())
+                filter->setText(QStringLiteral("vfio"));
+            shoot(&caps, "capabilities-filtered");
+            caps.close();
+        }
     }
 
     void emptyHost()

@@ -4,6 +4,7 @@
 // Walks over every control of the window and of its dialogs: each has a name, is reached by Tab, and shows all of its words, in
 // English, German, from right to left, with bigger letters, and in the smallest window.
 #include "gui/panels/attach_dialog.h"
+#include "gui/panels/capabilities_dialog.h"
 #include "gui/panels/launch_panel.h"
 #include "gui/panels/new_guest_dialog.h"
 #include "gui/panels/preview_panel.h"
@@ -268,6 +269,14 @@ private Q_SLOTS:
             panel->tree()->model()->index(0, 0, panel->tree()->model()->index(0, 0)));
         check(&attach, false); // with the note about the command
         attach.close();
+        FakeBackend backend;
+        const auto recorded = backend.readCaps({}, {});
+        QVERIFY(recorded);
+        CapabilitiesDialog caps(*recorded, &backend, m_window.get());
+        caps.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&caps));
+        check(&caps, true);
+        caps.close();
     }
 };
 
