@@ -119,7 +119,10 @@ QTreeWidgetItem *CapabilitiesDialog::group(const QString &title, qsizetype count
 void CapabilitiesDialog::fill()
 {
     m_tree->clear();
-    m_source->setText(translate(m_caps.describeSource()) + u'\n' + m_caps.binary);
+    QString source = translate(m_caps.describeSource());
+    if (!m_caps.binary.isEmpty() && !source.contains(m_caps.binary))
+        source += u'\n' + m_caps.binary;
+    m_source->setText(source);
     QTreeWidgetItem *machines = group(tr("Machines"), m_caps.machines.size());
     for (const QemuMachine &machine : m_caps.machines) {
         QStringList what;
