@@ -252,7 +252,9 @@ private Q_SLOTS:
         attachDmabuf();
         press("Remote console");
         QVERIFY2(document()->pass().command.has_value(),
-            document()->pass().command ? "" : qPrintable(document()->pass().command.error().toEnglish()));
+            document()->pass().command
+                ? ""
+                : qPrintable(document()->pass().command.error().toEnglish()));
         QVERIFY(m_window->guestPanel()->goToField(QStringLiteral("mdev[0].display")));
         const CodeView *xml = m_window->previewPanel()->xml();
         const int line =

@@ -55,8 +55,9 @@ void check(const QString &file, const QString &words)
     const RuleWorld world(spec);
     const auto refusal = nativeRefusal(read->text, read->guest, world.world);
     if (words.isEmpty()) {
-        QVERIFY2(
-            !refusal, refusal ? qPrintable(QString(refusal->finding.rule + u' ' + refusal->finding.words)) : "");
+        QVERIFY2(!refusal,
+            refusal ? qPrintable(QString(refusal->finding.rule + u' ' + refusal->finding.words))
+                    : "");
         return;
     }
     QVERIFY(refusal);
