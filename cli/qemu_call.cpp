@@ -48,6 +48,11 @@ void placeForShow(CommandOptions &options, const OpenGuest &open)
     options.runtimeDir = place.folder;
     options.runtimePrefix = place.prefix;
     options.nvramForOneRun = !QFileInfo::exists(nvramFileFor(name));
+    const NodeId nvram = open.text.descend(open.text.root(), {u"os", u"nvram"});
+    const NodeId source = open.text.child(nvram, u"source");
+    const QString own = source == noNode ? open.text.text(nvram).trimmed()
+                                         : open.text.attribute(source, u"file").value_or(QString());
+    options.ownVariablesReadable = !own.isEmpty() && QFileInfo(own).isReadable();
 }
 
 std::optional<QemuCommand> commandFor(

@@ -4164,8 +4164,12 @@
         <translation>Ant&amp;wort von libvirt</translation>
     </message>
     <message>
-        <source>QEMU&apos;s &amp;capabilities …</source>
+        <source>&amp;QEMU&apos;s capabilities …</source>
         <translation>&amp;Fähigkeiten von QEMU …</translation>
+    </message>
+    <message>
+        <source>The instance is made. %1 is not open any more.</source>
+        <translation>Die Instanz ist angelegt. %1 ist nicht mehr geöffnet.</translation>
     </message>
 </context>
 <context>

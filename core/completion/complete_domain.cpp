@@ -331,11 +331,38 @@ void completeFeatures(Completion &guest)
 
 } // namespace
 
+namespace {
+
+/// virDomainDefParseIDs
+void checkName(Completion &guest)
+{
+    const TreeNode *name = guest.tree.domain()->child(u"name");
+    if (name == nullptr || name->text.isEmpty())
+        guest.refuse(LibvirtCode::None,
+            u"missing name information"_s,
+            name == nullptr ? guest.tree.domain() : name,
+            course::parse);
+}
+
+} // namespace
+
+void refuseNameOfPath(Completion &guest)
+{
+    const TreeNode *name = guest.tree.domain()->child(u"name");
+    if (name != nullptr && name->text.contains(u'/'))
+        guest.refuse(LibvirtCode::XmlError,
+            u"name %1 cannot contain '/'"_s.arg(name->text),
+            name,
+            course::complete);
+}
+
 void completeDomainDefaults(Completion &guest)
 {
     TreeNode *domain = guest.tree.domain();
     guest.tree.removeAttribute(domain, u"id");
-    if (TreeNode *uuid = domain->child(u"uuid")) {
+    checkName(guest);
+    // An empty one is none, to libvirt.
+    if (TreeNode *uuid = domain->child(u"uuid"); uuid != nullptr && !uuid->text.isEmpty()) {
         if (const auto read = MdevUuid::parse(uuid->text))
             uuid->text = read->toString();
         else
@@ -380,13 +407,11 @@ void completeDomainDefaults(Completion &guest)
         setText(guest, domain, u"on_reboot", u"restart"_s);
     if (domain->child(u"on_crash") == nullptr)
         setText(guest, domain, u"on_crash", u"destroy"_s);
-    if (guest.tree.devices()->child(u"emulator") == nullptr)
-        setText(guest,
-            guest.tree.devices(),
-            u"emulator",
-            guest.caps() == nullptr || guest.caps()->binary.isEmpty()
-                ? u"/usr/bin/qemu-system-x86_64"_s
-                : guest.caps()->binary);
+    TreeNode *emulator = guest.tree.ensure(guest.tree.devices(), u"emulator", byDefault);
+    if (emulator->text.isEmpty())
+        emulator->text = guest.caps() == nullptr || guest.caps()->binary.isEmpty()
+            ? u"/usr/bin/qemu-system-x86_64"_s
+            : guest.caps()->binary;
 }
 
 } // namespace vitrine

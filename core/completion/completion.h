@@ -90,6 +90,8 @@ void readValues(Completion &guest); ///< read_values.cpp (virDomainDefParseXML)
 void completeValues(
     Completion &guest); ///< complete_values.cpp: what the parser keeps of single elements
 void completeDomainDefaults(Completion &guest); ///< complete_domain.cpp
+/// A name that holds a slash: only libvirt minds, so it is no step of complete() (virDomainDefPostParseCommon).
+void refuseNameOfPath(Completion &guest);
 void completeControllerIndexes(Completion &guest); ///< complete_controllers.cpp
 /// Adds a controller where libvirt would put it, unless there is one of that index; else nullptr. Public to the steps.
 TreeNode *addController(

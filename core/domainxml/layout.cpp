@@ -94,9 +94,12 @@ QByteArray stepOf(const XmlText &text, NodeId node)
 
 QByteArray indentUnit(const XmlText &text, NodeId parent)
 {
+    // The first few say it; where they do not, thousands of them on one line would each be looked for from its beginning.
+    constexpr qsizetype enough = 8;
     for (NodeId node = parent; node != noNode; node = text.element(node).parent) {
-        for (const NodeId child : text.element(node).children) {
-            if (QByteArray step = stepOf(text, child); !step.isEmpty())
+        const QList<NodeId> &children = text.element(node).children;
+        for (qsizetype i = 0; i < std::min(enough, children.size()); ++i) {
+            if (QByteArray step = stepOf(text, children.at(i)); !step.isEmpty())
                 return step;
         }
     }

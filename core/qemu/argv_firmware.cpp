@@ -50,7 +50,9 @@ bool standaloneVariables(CommandBuilder &b, const TreeNode *loader, TreeNode *nv
     const QString own = source != nullptr ? source->get(u"file") : nvram->text.trimmed();
     (void)nvram->get(u"type");
     if (b.options.nvramForOneRun) {
-        const QString from = origin.isEmpty() ? own : origin;
+        const bool ownFirst =
+            !own.isEmpty() && (b.options.ownVariablesReadable || origin.isEmpty());
+        const QString from = ownFirst ? own : origin;
         ArgumentText drive = b.text();
         const Source oneRun(nvram, forOneRun);
         const QString &format = nvram->get(u"format");

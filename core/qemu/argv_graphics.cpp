@@ -210,7 +210,8 @@ bool addSpiceAddress(CommandBuilder &b, ArgumentText &s, const TreeNode *graphic
     const TreeAttribute *tlsPort = graphics->find(u"tlsPort");
     const bool autoport = graphics->is(u"autoport", u"yes");
     if (listen.kind == ListenKind::Socket) {
-        s.plain(u"unix");
+        // QEMU warns of the short form that libvirt 9.0 writes.
+        s.plain(b.libvirt ? Name(u"unix") : Name(u"unix=on"));
         s.pair(u"addr", listen.where, listen.source);
         *plain = true;
         return false;
@@ -222,7 +223,9 @@ bool addSpiceAddress(CommandBuilder &b, ArgumentText &s, const TreeNode *graphic
     }
     QString number = port == nullptr ? QString() : port->value;
     QString tls = tlsPort == nullptr ? QString() : tlsPort->value;
-    const bool automatic = autoport || number == "-1"_L1;
+    // qemuProcessSPICEAllocatePorts: who wants only secure channels gets no plain port by himself.
+    const bool automatic =
+        (autoport && !graphics->is(u"defaultMode", u"secure")) || number == "-1"_L1;
     if (automatic)
         number = u"5901"_s;
     const bool automaticTls = tls == "-1"_L1 || (autoport && needsTlsPort(b, graphics));

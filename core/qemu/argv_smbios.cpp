@@ -127,6 +127,8 @@ void addFirmwareConfigArguments(CommandBuilder &b)
     if (genid == nullptr)
         return;
     PropertyText p = b.device();
+    if (genid->text.trimmed().isEmpty())
+        b.notTranslated(genid); // libvirt draws one at random
     p.string(u"driver", u"vmgenid", genid);
     p.string(u"guid", genid->text.trimmed(), genid);
     p.string(u"id", u"vmgenid0", Source(genid, aliasOrigin));

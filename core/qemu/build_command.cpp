@@ -67,6 +67,8 @@ public:
         , m_options(options)
         , m_guest(text, world)
     {
+        if (options.style == CommandStyle::Libvirt)
+            refuseNameOfPath(m_guest);
         complete(m_guest);
         m_define = m_guest.refusal;
     }

@@ -40,6 +40,8 @@ struct CommandOptions {
     QString nvramFile {};
     /// Standalone: that copy is not there, and nobody will make it: what the guest writes is kept for the one run only.
     bool nvramForOneRun = false;
+    /// The file that <nvram> names is there and can be read by this user: then the copy is made of it, else of the template.
+    bool ownVariablesReadable = false;
     /// Build also what libvirt would refuse, and leave out (but list) what is not translated.
     bool partial = false;
     /// Origins cost time; only who shows them asks.

@@ -29,7 +29,7 @@ CommandBuilder::CommandBuilder(Completion &completedGuest, const CommandOptions 
     , caps(completedGuest.caps() == nullptr ? noCaps() : *completedGuest.caps())
     , conf(completedGuest.world.conf == nullptr ? defaultConf() : *completedGuest.world.conf)
     , options(wishes)
-    , name(domain->childText(u"name"))
+    , name(domain->child(u"name") == nullptr ? QString() : domain->child(u"name")->text)
     , libvirt(wishes.style == CommandStyle::Libvirt)
 {
     out.arguments.reserve(160);

@@ -33,8 +33,17 @@ QByteArray shellScript(const QemuCommand &command, const QString &runtimeDir)
     const QString folders = quoteForShell(folderOf(runtimeDir)) + u' ' + quoteForShell(runtimeDir);
     QString script = u"#!/bin/sh\n"
                      "# Starts this guest with QEMU, without libvirt.\n"_s;
-    // chmod fails where somebody else made the folder first, as anybody may in /tmp.
-    script += u"mkdir -p "_s + folders + u" && chmod 700 "_s + folders + u" || exit 1\n"_s;
+    // In /tmp anybody may have put something there first: a folder of somebody else, or a link.
+    script += u"for folder in "_s + folders
+        + u"; do\n"
+          "    mkdir -m 700 \"$folder\" 2>/dev/null\n"
+          "    if [ -z \"$(find \"$folder\" -prune -type d -user \"$(id -u)\" 2>/dev/null)\" ]; "
+          "then\n"
+          "        echo \"$folder is not a folder of this user\" >&2\n"
+          "        exit 1\n"
+          "    fi\n"
+          "    chmod 700 \"$folder\" || exit 1\n"
+          "done\n"_s;
     for (const FileCopy &copy : command.copies)
         script += copyScript(copy);
     script += u"exec "_s + command.toShell() + u'\n';

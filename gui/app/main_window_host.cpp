@@ -47,8 +47,12 @@ void MainWindow::updateCaps()
     m_workers->run(
         [backend = m_backend, emulator, arch] { return backend->readCaps(emulator, arch); },
         [this, generation](const std::optional<QemuCaps> &caps) {
-            if (generation == m_capsGeneration && caps)
+            if (generation != m_capsGeneration)
+                return;
+            if (caps)
                 m_document.setCaps(*caps);
+            else
+                m_document.forgetCaps(); // those of the guest before are not this one's
         });
 }
 
@@ -125,18 +129,27 @@ void MainWindow::attach(const HostChoice &choice)
         HostReading reading;
     };
     const int generation = ++m_hostGeneration;
+    const QString guestUuid = m_document.guest().uuid.orElse({});
+    const QString name = m_document.displayName();
     m_workers->run(
         [backend = m_backend, choice] {
             Result<MdevUuid> uuid = backend->createInstance(choice.parent, choice.type);
             return Made {std::move(uuid), backend->readHost()};
         },
-        [this, generation](const Made &made) {
+        [this, generation, guestUuid, name](const Made &made) {
             if (generation == m_hostGeneration) {
                 m_host->setHost(made.reading.host, m_backend->hostTitle());
                 m_document.setHost(made.reading);
             }
             if (!made.uuid) {
                 showMessage(Tone::Danger, errorText(made.uuid.error()));
+                return;
+            }
+            // Another guest may be open by now; the instance was not made for that one.
+            if (m_document.guest().uuid.orElse({}) != guestUuid
+                || m_document.displayName() != name) {
+                showMessage(
+                    Tone::Neutral, tr("The instance is made. %1 is not open any more.").arg(name));
                 return;
             }
             HostChoice instance;

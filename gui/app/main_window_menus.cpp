@@ -105,7 +105,7 @@ void MainWindow::makeActions()
         refreshHost();
     });
     a.capabilities =
-        make(Symbol::Note, tr("QEMU\'s &capabilities …"), {}, [this] { showCapabilities(); });
+        make(Symbol::Note, tr("&QEMU\'s capabilities …"), {}, [this] { showCapabilities(); });
     a.filter = make(Symbol::Filter, tr("&Filter host devices"), QKeySequence::Find, [this] {
         m_host->filter()->setFocus(Qt::ShortcutFocusReason);
     });

@@ -219,6 +219,14 @@ void GuestDocument::setCaps(const QemuCaps &caps)
     runPass();
 }
 
+void GuestDocument::forgetCaps()
+{
+    if (!m_caps)
+        return;
+    m_caps.reset();
+    runPass();
+}
+
 void GuestDocument::setCommandStyle(CommandStyle style)
 {
     if (m_style == style)

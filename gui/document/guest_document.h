@@ -40,6 +40,8 @@ public:
     [[nodiscard]] World world() const;
     [[nodiscard]] const HostSnapshot *host() const { return m_reading.host.get(); }
     [[nodiscard]] const QemuCaps *caps() const { return m_caps.get(); }
+    /// QEMU is not known (any more): what needs it is unchecked.
+    void forgetCaps();
     [[nodiscard]] CommandStyle commandStyle() const { return m_style; }
     [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
     [[nodiscard]] bool isModified() const { return isOpen() && !m_undo.isClean(); }

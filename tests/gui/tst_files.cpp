@@ -41,8 +41,8 @@ private Q_SLOTS:
         QVERIFY2(script.startsWith("#!/bin/sh\n"), script.constData());
         QVERIFY(script.contains("exec ") && script.contains("-machine"));
         // The folder of the sockets is made before a QEMU wants to put them there.
-        QVERIFY2(
-            script.contains("mkdir -p ") && !script.contains("unix:/qmp.sock"), script.constData());
+        QVERIFY2(script.contains("mkdir -m 700 ") && !script.contains("unix:/qmp.sock"),
+            script.constData());
         QVERIFY(message().contains(path("out.sh")));
     }
 
