@@ -32,7 +32,7 @@ void assignVirtioSerial(Completion &guest)
                 && address->has(u"port") && !address->is(u"port", u"0")) {
                 const quint64 controller = number(address->get(u"controller")).value_or(0);
                 const quint64 port = number(address->get(u"port")).value_or(0);
-                if (taken.count({static_cast<int>(controller), static_cast<int>(port)}) > 0)
+                if (taken.contains({static_cast<int>(controller), static_cast<int>(port)}))
                     guest.refuse(LibvirtCode::XmlError,
                         u"virtio serial port %1 on controller %2 is already occupied"_s.arg(
                             QString::number(port), QString::number(controller)),
