@@ -239,7 +239,8 @@ void completeCpu(Completion &guest)
         const QemuMachine *machine =
             guest.caps() == nullptr ? nullptr : guest.caps()->machine(guest.machine);
         QString name = machine == nullptr ? QString() : machine->defaultCpu;
-        name.remove(u"-x86_64-cpu"_s);
+        for (const QString &suffix : {u"-x86_64-cpu"_s, u"-i386-cpu"_s})
+            name.remove(suffix);
         if (name.isEmpty())
             name = u"qemu64"_s;
         guest.tree.set(cpu, u"mode", u"custom"_s, byDefault);
