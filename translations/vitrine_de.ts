@@ -4171,6 +4171,10 @@
         <source>The instance is made. %1 is not open any more.</source>
         <translation>Die Instanz ist angelegt. %1 ist nicht mehr geöffnet.</translation>
     </message>
+    <message>
+        <source>There is no XML to export: %1</source>
+        <translation>Es gibt kein XML zu exportieren: %1</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui::NewGuestDialog</name>

@@ -116,6 +116,25 @@ void completeInterface(Completion &guest, TreeNode *interface, int index)
     }
 }
 
+/// Of what an address of the other kinds would have, libvirt reads only what this kind has.
+void keepInAddress(Completion &guest, TreeNode *address, std::initializer_list<QStringView> own)
+{
+    for (const QStringView name : {u"domain",
+             u"bus",
+             u"slot",
+             u"function",
+             u"device",
+             u"controller",
+             u"unit",
+             u"target",
+             u"port",
+             u"multifunction",
+             u"type"}) {
+        if (std::find(own.begin(), own.end(), name) == own.end())
+            guest.tree.removeAttribute(address, name);
+    }
+}
+
 void completeHostdev(Completion &guest, TreeNode *hostdev)
 {
     if (!hostdev->has(u"mode"))
@@ -126,18 +145,7 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
         TreeNode *source = hostdev->child(u"source");
         TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
         if (address != nullptr) {
-            for (const QStringView name : {u"domain",
-                     u"bus",
-                     u"slot",
-                     u"function",
-                     u"device",
-                     u"controller",
-                     u"unit",
-                     u"target",
-                     u"port",
-                     u"multifunction",
-                     u"type"})
-                guest.tree.removeAttribute(address, name);
+            keepInAddress(guest, address, {});
             if (const auto uuid = MdevUuid::parse(address->get(u"uuid")))
                 guest.tree.respell(address, u"uuid", uuid->toString());
         }
@@ -164,16 +172,7 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
         spell(u"slot", 2);
         spell(u"function", 1);
     } else if (address != nullptr && hostdev->is(u"type", u"usb")) {
-        for (const QStringView name : {u"domain",
-                 u"slot",
-                 u"function",
-                 u"controller",
-                 u"unit",
-                 u"target",
-                 u"port",
-                 u"multifunction",
-                 u"type"})
-            guest.tree.removeAttribute(address, name);
+        keepInAddress(guest, address, {u"bus", u"device"});
         for (const QStringView name : {u"bus", u"device"}) {
             if (const auto n = number(address->get(name)))
                 guest.tree.respell(address, name, QString::number(*n));

@@ -178,18 +178,7 @@ void completeSpice(Completion &guest, TreeNode *graphics)
             guest.tree.remove(channel);
         channel = next;
     }
-    sortChildren(guest,
-        graphics,
-        u"channel",
-        u"name",
-        {u"main",
-            u"display",
-            u"inputs",
-            u"cursor",
-            u"playback",
-            u"record",
-            u"smartcard",
-            u"usbredir"});
+    sortChildren(guest, graphics, u"channel", u"name", spiceChannels);
 }
 
 void completeSmall(Completion &guest, TreeNode *device)

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QVarLengthArray>
 
+#include <initializer_list>
 #include <optional>
 
 namespace vitrine {
@@ -111,6 +112,10 @@ void assignPciAddresses(Completion &guest); ///< complete_pci.cpp (qemuDomainAss
 void assignUsbAddresses(Completion &guest); ///< complete_usb.cpp (qemuDomainAssignUSBAddresses)
 void finishConsole(Completion &guest); ///< complete_chardevs.cpp (virDomainDefFormat)
 void validateGuest(Completion &guest); ///< validate_guest.cpp (virDomainDefValidate)
+
+/// virDomainGraphicsSpiceChannelName, in its order, which is that of the XML and of the command line.
+inline constexpr std::initializer_list<QStringView> spiceChannels {
+    u"main", u"display", u"inputs", u"cursor", u"playback", u"record", u"smartcard", u"usbredir"};
 
 /// virDiskNameToIndex: vda 0, sdb 1, hdaa 26; -1 when it is no such name.
 int diskNameIndex(QStringView target);

@@ -269,14 +269,7 @@ void addSpiceChannels(
                 graphics);
         s.pair(u"plaintext-channel", u"default", fromMode);
     }
-    for (const QStringView name : {u"main",
-             u"display",
-             u"inputs",
-             u"cursor",
-             u"playback",
-             u"record",
-             u"smartcard",
-             u"usbredir"}) {
+    for (const QStringView name : spiceChannels) {
         for (const TreeNode *c = graphics->child(u"channel"); c != nullptr; c = c->nextSame()) {
             if (!c->is(u"name", name))
                 continue;

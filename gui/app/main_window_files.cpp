@@ -219,8 +219,13 @@ void MainWindow::exportDialog(bool shell)
         bytes = shellScript(*command, options.runtimeDir);
     } else if (m_document.guest().runtimeId.isSet()) {
         // Of a guest that was dumped while it ran, what only that run had is left out, as virsh define wants it.
-        if (const Result<XmlText> stripped = applyEdits(m_document.text(), {StripRuntime {}}))
-            bytes = stripped->bytes();
+        const Result<XmlText> stripped = applyEdits(m_document.text(), {StripRuntime {}});
+        if (!stripped) {
+            showMessage(
+                Tone::Danger, tr("There is no XML to export: %1").arg(errorText(stripped.error())));
+            return;
+        }
+        bytes = stripped->bytes();
     }
     const QString name =
         m_document.displayName() + (shell ? QStringLiteral(".sh") : QStringLiteral(".xml"));
