@@ -236,6 +236,7 @@ void complete(Completion &guest)
     completeValues(guest);
     if (guest.refusal)
         return;
+    guest.isRead = true;
     guest.place = course::complete;
     completeDomainDefaults(guest);
     completeControllerIndexes(guest);

@@ -58,6 +58,7 @@ struct Completion {
     bool pc = false; ///< i440fx family
     bool q35 = false;
     std::optional<Refusal> refusal; ///< the first
+    bool isRead = false; ///< it came through libvirt's parser; before that nothing is completed
     std::vector<UnknownNode> notKnown; ///< what the steps do not know how to complete
 
     [[nodiscard]] const QemuCaps *caps() const { return world.caps; }

@@ -88,8 +88,8 @@ public:
     /// Writes the command line. After this the tree holds what only a start has.
     void build()
     {
-        // Without addresses there is no command line in any style.
-        if (m_define && !m_options.partial)
+        // Without addresses there is no command line in any style, and of a guest that libvirt cannot even read not a part.
+        if (m_define && (!m_options.partial || !m_guest.isRead))
             return;
         if (m_define)
             m_guest.notKnown.push_back({m_define->node, {}});
@@ -118,7 +118,7 @@ public:
     /// The command line that build() wrote, or why there is none.
     Result<QemuCommand> command(const std::optional<RuledRefusal> &ruled)
     {
-        if (!m_options.partial) {
+        if (!m_options.partial || !m_guest.isRead) {
             // In another style only what cannot be completed at all is refused.
             if (auto error = defineError(strict() ? ruled : std::nullopt))
                 return failure(*std::move(error));

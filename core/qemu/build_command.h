@@ -54,8 +54,8 @@ struct CommandOptions {
 std::optional<Diagnostic> commandRefusal(
     const XmlText &text, const GuestConfig &guest, const World &world);
 
-/// Errors: Refused with libvirt's words, never when partial (in Standalone style only where the guest cannot be completed at
-/// all); NotTranslated names the first such node (unless partial), with line and path. Needs World::caps.
+/// Errors: Refused with libvirt's words, when partial only where libvirt's parser refuses (in Standalone style only where the
+/// guest cannot be completed at all); NotTranslated names the first such node (unless partial), with line and path. Needs World::caps.
 Result<QemuCommand> buildCommand(const XmlText &text,
     const GuestConfig &guest,
     const World &world,

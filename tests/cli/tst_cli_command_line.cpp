@@ -148,6 +148,14 @@ private Q_SLOTS:
         QVERIFY(partial.out.contains("vfio-pci"));
     }
 
+    void ofAGuestThatLibvirtCannotReadThereIsNoPart()
+    {
+        const Call partial = argv({u"-"_s, u"--partial"_s}, "<domain/>");
+        QCOMPARE(partial.code, 1);
+        QVERIFY(partial.out.isEmpty());
+        QVERIFY2(partial.err.startsWith("vitrinectl: argv: -:1: "), partial.err.constData());
+    }
+
     void whatIsNotTranslatedIsNamed()
     {
         const QByteArray xml = guest("<interface type='network'><source network='n'/></interface>");
