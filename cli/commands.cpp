@@ -11,9 +11,9 @@ namespace {
 // What later versions answer. They are known, so that a script hears what is the matter, and not listed by --help.
 constexpr std::array via = {"via"};
 constexpr std::array createOptions = {"uuid", "define", "autostart", "via"};
-constexpr std::array probeOptions = {"method", "via"};
 
 #define VITRINE_RESULT "in-place", "output"
+constexpr std::array probeOptions = {"method", "via"};
 constexpr std::array attachOptions = {"mdev",
     "type",
     "pci",
@@ -62,6 +62,20 @@ constexpr std::array commands = {
         "everything that was read of this host, as JSON",
         "For a bug report, and for --root on another machine.",
         runHostSnapshot},
+    Command {"mdev probe",
+        "UUID",
+        probeOptions,
+        "how a vGPU shows its picture: region, dmabuf, none",
+        "Asks the device through VFIO, or with --method qemu a paused QEMU (--qemu). One that is "
+        "in use, or that this "
+        "user may\n"
+        "not open, is answered from what the same driver and type told before; else it is unknown, "
+        "with exit code 4 and "
+        "the\n"
+        "reason. --via changes nothing here. With --json an object: uuid, displayMode, from (vfio, "
+        "qemu, memory, nobody), "
+        "reason.",
+        runMdevProbe},
     Command {"qemu probe",
         "",
         {},
@@ -199,7 +213,6 @@ constexpr std::array commands = {
     Command {"mdev stop", "UUID", via, "", "", nullptr},
     Command {"mdev autostart", "UUID", via, "", "", nullptr},
     Command {"mdev forget", "UUID", via, "", "", nullptr},
-    Command {"mdev probe", "UUID", probeOptions, "", "", nullptr},
     Command {"vf set-type", "PCI-ADDRESS TYPE", via, "", "", nullptr},
     Command {"guests", "", {}, "", "", nullptr},
     Command {"define", "FILE", {}, "", "", nullptr},

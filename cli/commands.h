@@ -14,6 +14,7 @@ ExitCode runDiff(Context &context);
 ExitCode runExport(Context &context);
 ExitCode runFields(Context &context);
 ExitCode runFix(Context &context);
+ExitCode runMdevProbe(Context &context);
 ExitCode runPreset(Context &context);
 ExitCode runQemuProbe(Context &context);
 ExitCode runReplace(Context &context);

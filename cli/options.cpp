@@ -57,6 +57,8 @@ constexpr std::array options = {
     OptionSpec {"expand", nullptr, false, true, "as libvirt completes it"},
     OptionSpec {"check-schema", nullptr, false, true, "by libvirt's own schema"},
     OptionSpec {"to", "FORM", false, true, "libvirt or shell"},
+    OptionSpec {
+        "method", "vfio|qemu", false, true, "ask the device, or a paused QEMU (default: vfio)"},
     OptionSpec {"dry-run", nullptr, false, true, "print what would be run"},
     OptionSpec {"detach", nullptr, false, true, "leave it running in the background"},
     OptionSpec {"viewer", nullptr, false, true, "open a viewer"},
@@ -64,7 +66,6 @@ constexpr std::array options = {
     OptionSpec {"uuid", "UUID", false, false, ""},
     OptionSpec {"define", nullptr, false, false, ""},
     OptionSpec {"autostart", nullptr, false, false, ""},
-    OptionSpec {"method", "vfio|qemu", false, false, ""},
     OptionSpec {"via", "libvirt|mdevctl|sysfs", false, false, ""},
 };
 

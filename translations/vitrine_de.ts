@@ -2665,6 +2665,54 @@
         <source>The %1 that only Spice could serve is removed.</source>
         <translation>Das Gerät „%1“, das nur Spice bedienen könnte, wird entfernt.</translation>
     </message>
+    <message>
+        <source>vGPU %1 is only defined; it can be asked when it is started</source>
+        <translation>Die vGPU %1 ist nur definiert; fragen lässt sie sich, sobald sie gestartet ist</translation>
+    </message>
+    <message>
+        <source>the vGPU has no IOMMU group</source>
+        <translation>Die vGPU hat keine IOMMU-Gruppe</translation>
+    </message>
+    <message>
+        <source>the vGPU is in use by %1</source>
+        <translation>Die vGPU wird von %1 benutzt</translation>
+    </message>
+    <message>
+        <source>the vGPU&apos;s driver did not answer: %1</source>
+        <translation>Der Treiber der vGPU hat nicht geantwortet: %1</translation>
+    </message>
+    <message>
+        <source>this host is not the machine&apos;s own: its devices cannot be asked</source>
+        <translation>Dieser Host ist nicht dieser Rechner: Seine Geräte lassen sich nicht fragen</translation>
+    </message>
+    <message>
+        <source>QEMU did not answer in time</source>
+        <translation>QEMU hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the vGPU is in use by another process</source>
+        <translation>Die vGPU wird von einem anderen Prozess benutzt</translation>
+    </message>
+    <message>
+        <source>this user may not open it</source>
+        <translation>Dieser Benutzer darf sie nicht öffnen</translation>
+    </message>
+    <message>
+        <source>the vGPU is gone (%1)</source>
+        <translation>Die vGPU gibt es nicht mehr (%1)</translation>
+    </message>
+    <message>
+        <source>the vGPU cannot be asked (%1)</source>
+        <translation>Die vGPU lässt sich nicht fragen (%1)</translation>
+    </message>
+    <message>
+        <source>VFIO cannot be opened (%1)</source>
+        <translation>VFIO lässt sich nicht öffnen (%1)</translation>
+    </message>
+    <message>
+        <source>VFIO has no type1 IOMMU: is the module vfio_iommu_type1 loaded?</source>
+        <translation>VFIO hat keine type1-IOMMU: Ist das Modul vfio_iommu_type1 geladen?</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

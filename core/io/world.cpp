@@ -4,6 +4,7 @@
 
 #include "core/io/caps_resolver.h"
 #include "core/io/demo_host.h"
+#include "core/io/display_prober.h"
 #include "core/io/firmware_reader.h"
 #include "core/io/guest_definitions.h"
 #include "core/io/root_fs.h"
@@ -142,7 +143,10 @@ Result<HostSnapshot> readHost(const WorldSource &source)
         return demoHost();
     if (source.renderNodesOnly && QFileInfo(source.root).isDir())
         return scanRenderNodesOnly({source.root, {}});
-    return loadHost(source.root);
+    Result<HostSnapshot> host = loadHost(source.root);
+    if (host && source.askDevices)
+        fillDisplayModes(*host);
+    return host;
 }
 
 Result<LoadedWorld> loadWorld(const WorldSource &source, unsigned needs, const GuestConfig &guest)

@@ -27,6 +27,8 @@ struct WorldSource {
         qemuConf; ///< a qemu.conf, or empty: /etc/libvirt/qemu.conf below the root, where it is readable
     /// Of the host only what a command line is built from: its render nodes.
     bool renderNodesOnly = false;
+    /// Whether idle vGPUs of the machine's own host are asked how they show their picture; else that is as it was read.
+    bool askDevices = true;
     /// Also the vGPUs that the other guests of libvirt on that host are defined with.
     bool otherGuests = false;
 };

@@ -33,7 +33,7 @@ private Q_SLOTS:
         for (const char *command : {"host types", "host instances", "host snapshot"})
             QVERIFY2(call.out.contains(command), command);
         // What comes with a later version is not promised.
-        for (const char *later : {"host check", "mdev ", "vf ", "--connect"})
+        for (const char *later : {"host check", "mdev create", "vf ", "--connect"})
             QVERIFY2(!call.out.contains(later), later);
     }
 
@@ -93,7 +93,6 @@ private Q_SLOTS:
                  "mdev stop u",
                  "mdev autostart u",
                  "mdev forget u",
-                 "mdev probe u --method vfio",
                  "vf set-type 0000:00:00.0 none",
                  "guests",
                  "define f",
