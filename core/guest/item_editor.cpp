@@ -121,8 +121,8 @@ ItemEditor &ItemEditor::removeAttribute(const QStringList &names, QStringView at
 
 ItemEditor &ItemEditor::removeElement(const QStringList &names)
 {
-    const NodeId node = m_error ? noNode : find(names);
-    if (node != noNode)
+    // libvirt reads the first of several: were it alone taken away, the next would speak in its place.
+    for (NodeId node = find(names); node != noNode && !m_error; node = find(names))
         take(patcher::removeElement(m_text, node));
     return *this;
 }
@@ -152,6 +152,8 @@ ItemEditor &ItemEditor::prune(QStringList names)
         const QByteArray content = m_text.bytes().mid(e.content.begin, e.content.size());
         if (!e.attributes.isEmpty() || !e.children.isEmpty() || !content.trimmed().isEmpty())
             break;
+        if (m_text.children(e.parent, e.name).size() > 1)
+            break; // another of its name would be read in its place
         take(patcher::removeElement(m_text, node));
         names.removeLast();
     }

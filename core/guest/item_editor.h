@@ -28,10 +28,12 @@ public:
     ItemEditor &setText(const QStringList &names, const QString &value);
     /// Nothing happens where it is not there.
     ItemEditor &removeAttribute(const QStringList &names, QStringView attribute);
+    /// With those of the same name beside it.
     ItemEditor &removeElement(const QStringList &names);
     /// Removes every child element of that name from the given number on.
     ItemEditor &removeChildren(QStringView name, int from = 0);
-    /// Removes the element, and those around it up to the item, as long as they hold nothing at all.
+    /// Removes the element, and those around it up to the item, as long as they hold nothing at all and are alone of their
+    /// name.
     ItemEditor &prune(QStringList names);
 
     [[nodiscard]] Result<XmlText> result() const;

@@ -19,11 +19,32 @@ namespace {
 /// Enough for edits to meet what others left; more of them make a run long, not deep.
 constexpr int maxEdits = 6;
 
+/// The document and the edit that are being looked at, for who reads the report: the input itself may be lost.
+struct Step {
+    const XmlText *before = nullptr;
+    const Edit *edit = nullptr;
+} step;
+
 void demand(bool holds, const char *law)
 {
     if (holds)
         return;
     std::fprintf(stderr, "broken law: %s\n", law);
+    if (step.edit != nullptr) {
+        std::fprintf(stderr, "edit: %s", describe(*step.edit).toEnglish().toUtf8().constData());
+        if (const auto *set = std::get_if<SetField>(step.edit))
+            std::fprintf(stderr,
+                " (%s = %s)",
+                set->field.toUtf8().constData(),
+                set->value ? set->value->toUtf8().toPercentEncoding(" <>/='").constData()
+                           : "nothing");
+        else if (const auto *node = std::get_if<SetNode>(step.edit))
+            std::fprintf(stderr,
+                " (%s = %s)",
+                node->path.toUtf8().constData(),
+                node->value.toUtf8().toPercentEncoding(" <>/='").constData());
+        std::fprintf(stderr, "\nof: %s\n", step.before->bytes().toBase64().constData());
+    }
     std::abort();
 }
 
@@ -153,13 +174,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     XmlText text = *first;
     auto guest = readGuest(text);
     QList<XmlText> history;
-    for (int step = 0; step < maxEdits && guest; ++step) {
+    for (int i = 0; i < maxEdits && guest; ++i) {
+        step = {};
         checkSameValue(text, *guest, choices);
         if (choices.isEmpty())
             break;
         const auto edit = chooseEdit(text, *guest, choices);
         if (!edit)
             continue;
+        step = {&text, &*edit};
         const auto next = applyEdits(text, {*edit});
         if (!next) {
             const ErrorCode code = next.error().code;
