@@ -176,17 +176,35 @@ QByteArray withNewlines(QByteArray bytes, const QByteArray &newline)
     return bytes;
 }
 
+/// The fragment with `quote` around the values that do not hold it. No byte moves.
+QByteArray requoted(const XmlText &fragment, char quote)
+{
+    QByteArray bytes = fragment.bytes();
+    for (NodeId node = 0; node < fragment.elementCount(); ++node) {
+        for (const XmlAttribute &attribute : fragment.element(node).attributes) {
+            const Span value = attribute.valueSpan;
+            if (QByteArrayView(bytes).sliced(value.begin, value.size()).contains(quote))
+                continue;
+            bytes[value.begin - 1] = quote;
+            bytes[value.end] = quote;
+        }
+    }
+    return bytes;
+}
+
 } // namespace
 
 Result<QByteArray> fitFragment(const QByteArray &fragment, const Fit &fit)
 {
-    const QByteArray trimmed = fragment.trimmed();
+    QByteArray trimmed = fragment.trimmed();
     const auto parsed = XmlScanner::scan(trimmed, {}, XmlScanner::Prefixes::Any);
     if (!parsed)
         return failure(parsed.error());
     const Span whole = parsed->element(parsed->root()).whole;
     if (whole != Span {0, trimmed.size()})
         return failure(ErrorCode::Usage, VITRINE_TEXT("what is put in must be one element"));
+    if (fit.quote != 0)
+        trimmed = requoted(*parsed, fit.quote);
     QByteArray out;
     qsizetype from = 0;
     const auto copyTo = [&](qsizetype end) {

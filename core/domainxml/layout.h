@@ -31,12 +31,13 @@ QByteArray indentUnit(const XmlText &text, NodeId parent);
 
 /// A fragment that fits: with `lines`, each of its elements that begins a line is indented by `indent` and a `unit` for each
 /// step below the fragment's root, and lines end with `newline`. Without, the white space with line ends between its elements
-/// goes. Character data that is more than white space, attributes and comments stay as they are.
+/// goes. Character data that is more than white space, values of attributes and comments stay as they are.
 struct Fit {
     bool lines = true;
     QByteArray indent;
     QByteArray unit;
     QByteArray newline;
+    char quote = 0; ///< ' or ", put around attributes whose value does not hold it; 0 leaves them
 };
 /// Usage when it is not exactly one element; what parsing gives when it is not XML. Prefixes need no declaration in it.
 Result<QByteArray> fitFragment(const QByteArray &fragment, const Fit &fit);

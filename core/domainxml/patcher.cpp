@@ -137,6 +137,7 @@ layout::Fit fitBelow(const XmlText &text, NodeId parent)
     fit.unit = layout::indentUnit(text, parent);
     fit.indent = layout::indentOf(text, parent) + fit.unit;
     fit.newline = layout::newline(text.bytes(), at);
+    fit.quote = quoteFor(text, parent);
     return fit;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/editors/field_editor.h"
 
+#include "core/guest/memory_size.h"
 #include "gui/app/style.h"
 #include "gui/app/theme.h"
 #include "gui/document/guest_document.h"
@@ -24,6 +25,21 @@ bool isSwitch(const FieldSpec &spec)
 {
     // The two that people turn on and off all day; where nothing is written means something of its own, a list says so.
     return spec.type == FieldType::OnOff;
+}
+
+/// A size that the file gives in KiB, in the largest unit that divides it: nobody reads "8388608 KiB".
+QString shown(const FieldSpec &spec, const GuestValue &value)
+{
+    if (spec.type != FieldType::Memory || !value.isSet())
+        return value.orElse({});
+    const auto size = splitMemorySize(*value.raw);
+    const auto kib = size ? memoryKiB(size->number, size->unit) : std::nullopt;
+    if (!kib || *kib < 1024 || *kib % 1024 != 0
+        || size->unit.compare(u"KiB", Qt::CaseInsensitive) != 0)
+        return *value.raw;
+    const quint64 mib = *kib / 1024;
+    return mib % 1024 == 0 ? QStringLiteral("%1 GiB").arg(mib / 1024)
+                           : QStringLiteral("%1 MiB").arg(mib);
 }
 
 } // namespace
@@ -100,6 +116,7 @@ void FieldEditor::makeControl()
     });
     connect(m_line, &QLineEdit::editingFinished, this, [this] {
         m_document->endMerge();
+        m_typing = false;
         if (!m_invalid)
             pull();
     });
@@ -123,7 +140,11 @@ void FieldEditor::push(const std::optional<QString> &value, bool typing)
     }
     m_invalid = false;
     const Edit edit = SetField {m_id, value};
+    m_pushing = typing;
     m_document->apply({edit}, translate(describe(edit)), typing ? m_id : QString());
+    m_pushing = false;
+    m_typing = typing;
+    m_typed = m_document->value(m_id).raw;
     pull();
 }
 
@@ -157,11 +178,14 @@ void FieldEditor::pull()
             index = m_combo->count() - 1;
         }
         m_combo->setCurrentIndex(index);
-    } else if (!m_invalid || !m_line->hasFocus()) {
+    } else if (!m_pushing && !(m_typing && value.raw == m_typed)
+        && (!m_invalid || !m_line->hasFocus())) {
         m_invalid = false;
-        if (m_line->text() != value.orElse({})) {
+        m_typing = false;
+        const QString text = shown(*m_ref.spec, value);
+        if (m_line->text() != text) {
             const QSignalBlocker blocker(m_line);
-            m_line->setText(value.orElse({}));
+            m_line->setText(text);
             m_line->setCursorPosition(0);
         }
     }

@@ -51,6 +51,9 @@ private:
     Switch *m_switch = nullptr;
     QPushButton *m_revert;
     bool m_invalid = false;
+    bool m_pushing = false; ///< a keystroke is on its way into the document
+    bool m_typing = false; ///< what was typed stays as typed as long as the file says m_typed
+    std::optional<QString> m_typed;
 };
 
 /// Rows of label and control, in two columns where there is room.

@@ -13,6 +13,15 @@
 
 namespace vitrine::gui {
 
+namespace {
+
+QString keys()
+{
+    return QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
+}
+
+} // namespace
+
 GoToField::GoToField(QWidget *parent)
     : SearchField(tr("Go to a field, action, vGPU or problem"), parent)
     , m_model(new QStringListModel(this))
@@ -23,6 +32,7 @@ GoToField::GoToField(QWidget *parent)
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setMaxVisibleItems(12);
     setCompleter(m_completer);
+    connect(this, &QLineEdit::textChanged, this, &GoToField::makeRoomForKeys);
     // Queued: the completer puts the text into the field after it has told, and what is run may take the keyboard away.
     connect(m_completer,
         qOverload<const QString &>(&QCompleter::activated),
@@ -81,10 +91,37 @@ void GoToField::keyPressEvent(QKeyEvent *event)
     SearchField::keyPressEvent(event);
 }
 
+bool GoToField::showsKeys() const
+{
+    return text().isEmpty() && width() >= 300;
+}
+
+void GoToField::makeRoomForKeys()
+{
+    // The placeholder lies where its own language begins, which in a mirrored window is the side of the keys.
+    const int room =
+        showsKeys() ? QFontMetrics(Theme::small()).horizontalAdvance(keys()) + space::Medium : 0;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setTextMargins(mirrored ? room : 0, 0, mirrored ? 0 : room, 0);
+}
+
+void GoToField::resizeEvent(QResizeEvent *event)
+{
+    SearchField::resizeEvent(event);
+    makeRoomForKeys();
+}
+
+void GoToField::changeEvent(QEvent *event)
+{
+    SearchField::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange)
+        makeRoomForKeys();
+}
+
 void GoToField::paintEvent(QPaintEvent *event)
 {
     SearchField::paintEvent(event);
-    if (!text().isEmpty() || width() < 300)
+    if (!showsKeys())
         return;
     QPainter painter(this);
     painter.setPen(colors().muted);
@@ -92,7 +129,7 @@ void GoToField::paintEvent(QPaintEvent *event)
     painter.drawText(rect().adjusted(12, 0, -12, 0),
         static_cast<int>(
             QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter),
-        QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+        keys());
 }
 
 } // namespace vitrine::gui

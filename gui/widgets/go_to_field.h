@@ -32,8 +32,12 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] bool showsKeys() const;
+    void makeRoomForKeys();
     void go(const QString &text);
     std::function<QList<GoToEntry>()> m_source;
     QList<GoToEntry> m_entries;

@@ -259,7 +259,7 @@ private Q_SLOTS:
         const CodeView *xml = m_window->previewPanel()->xml();
         const int line =
             static_cast<int>(xml->toPlainText()
-                                 .left(xml->toPlainText().indexOf(QStringLiteral("display='on'")))
+                                 .left(xml->toPlainText().indexOf(QStringLiteral("display=\"on\"")))
                                  .count(u'\n'));
         QCOMPARE(xml->marks().value(line, CodeView::Mark::Removed), CodeView::Mark::Current);
         const CodeView *command = m_window->previewPanel()->command()->view();
@@ -269,6 +269,33 @@ private Q_SLOTS:
         const QString text = command->document()->findBlockByNumber(part.line).text();
         QVERIFY2(text.contains(QStringLiteral("vfio-pci")), qPrintable(text));
         QCOMPARE(text.mid(part.column, part.length), QStringLiteral("\"display\":\"on\""));
+    }
+
+    void memoryIsShownAsPeopleSayIt()
+    {
+        openDemo();
+        QVERIFY(m_window->guestPanel()->goToField(QStringLiteral("memory")));
+        auto *memory = m_window->findChild<QLineEdit *>(QStringLiteral("memory"));
+        QVERIFY(memory != nullptr);
+        QVERIFY2(
+            document()->text().bytes().contains("KiB"), "the demonstration guest counts in KiB");
+        const QString shown = memory->text();
+        QVERIFY2(shown.endsWith(QStringLiteral(" GiB")), qPrintable(shown));
+        // What is typed stays as typed while the file follows.
+        memory->selectAll();
+        QTest::keyClicks(memory, QStringLiteral("6 GiB"));
+        QCOMPARE(memory->text(), QStringLiteral("6 GiB"));
+        QCOMPARE(document()->guest().memoryKiB.value_or(0), quint64(6) << 20);
+        memory->selectAll();
+        QTest::keyClicks(memory, QStringLiteral("3145728"));
+        QCOMPARE(memory->text(), QStringLiteral("3145728"));
+        QCOMPARE(document()->guest().memoryKiB.value_or(0), quint64(3) << 20);
+        QTest::keyClick(memory, Qt::Key_Return);
+        QCOMPARE(memory->text(), QStringLiteral("3 GiB"));
+        while (document()->undoStack()->canUndo())
+            document()->undoStack()->undo();
+        QCOMPARE(memory->text(), shown);
+        QVERIFY(!document()->isModified());
     }
 
     void anArgumentLeadsToItsField()

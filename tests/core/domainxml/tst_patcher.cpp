@@ -237,6 +237,11 @@ void TestPatcher::insert_data()
         "<q:c/>",
         {},
         "<a xmlns:q='u'>\n  <q:b/>\n  <q:c/>\n</a>");
+    row("quotes as around it, but for what holds them",
+        "<a>\n  <b x=\"1\"/>\n</a>",
+        "<c y='2' z='say \"a\"'><d e='3'/></c>",
+        {},
+        "<a>\n  <b x=\"1\"/>\n  <c y=\"2\" z='say \"a\"'><d e=\"3\"/></c>\n</a>");
     row("bad indentation is copied",
         "<a>\n       <b/>\n <c/>\n</a>",
         "<b/>",
