@@ -67,6 +67,8 @@ ExitCode runReplace(Context &context)
     const Result<LoadedWorld> world = worldToJudge(context, *open);
     if (!world)
         return context.fail(world.error());
+    if (*old == *next)
+        context.note(open->file + u": the vGPU to put in is the one that is there"_s);
     const QString field = u"mdev["_s + QString::number(index) + u"].uuid"_s;
     return finishEdits(
         context, *open, *world, DisplayPlan {{SetField {field, next->toString()}}, {}, {}});

@@ -96,6 +96,9 @@ ExitCode runLaunch(Context &context)
     const Result<OpenGuest> open = openGuest(context.arguments.at(0));
     if (!open)
         return context.fail(open.error());
+    if (context.line.has(u"demo") && !context.line.has(u"dry-run") && !open->guest.mdevs.isEmpty())
+        return context.usage(
+            u"the vGPUs of --demo exist on paper only; --dry-run shows what would be run"_s);
     const QString name = open->guest.name.orElse({}).trimmed();
     if (name.isEmpty())
         return context.fail(ExitCode::No, open->file + u": the guest has no name"_s);

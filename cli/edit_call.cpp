@@ -95,6 +95,20 @@ Result<void> writeResult(
         : writeGuestBytes(target, bytes);
 }
 
+/// A render node that was asked for and that nothing in the guest uses.
+void sayUnusedRenderNode(const Context &context, const GuestConfig &guest)
+{
+    const std::optional<QString> asked = context.line.value(u"rendernode");
+    if (!asked)
+        return;
+    const bool used = std::any_of(guest.graphics.begin(),
+        guest.graphics.end(),
+        [&](const Graphics &graphics) { return graphics.renderNode.is(*asked); });
+    if (!used)
+        context.note(
+            u"--rendernode "_s + *asked + u" was not needed: nothing that uses OpenGL was added"_s);
+}
+
 } // namespace
 
 ExitCode finishEdits(Context &context,
@@ -131,6 +145,7 @@ ExitCode finishEdits(Context &context,
         return ExitCode::File;
     if (instance)
         context.note(instance->report());
+    sayUnusedRenderNode(context, *guest);
     sayFindings(context, target == "-"_L1 ? open.file : target, plan, found);
     return ExitCode::Done;
 }

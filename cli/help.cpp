@@ -58,8 +58,9 @@ QString overview()
 
 QString helpOf(const Command &command)
 {
-    QString text = u"Usage: "_s + synopsis(command) + u"\n\n"_s + QString::fromUtf8(command.summary)
-        + u".\n"_s;
+    QString summary = QString::fromUtf8(command.summary);
+    summary[0] = summary.at(0).toUpper();
+    QString text = u"Usage: "_s + synopsis(command) + u"\n\n"_s + summary + u".\n"_s;
     if (command.help[0] != '\0')
         text += u'\n' + QString::fromUtf8(command.help) + u'\n';
     QString options;

@@ -2713,6 +2713,10 @@
         <source>VFIO has no type1 IOMMU: is the module vfio_iommu_type1 loaded?</source>
         <translation>VFIO hat keine type1-IOMMU: Ist das Modul vfio_iommu_type1 geladen?</translation>
     </message>
+    <message>
+        <source>this is no file name</source>
+        <translation>das ist kein Dateiname</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

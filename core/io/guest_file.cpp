@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <memory>
 
@@ -93,12 +94,28 @@ int writeAll(int fd, const QByteArray &bytes)
     return 0;
 }
 
-/// The path with all links followed; the path itself when there is nothing yet.
-QByteArray realPath(const QByteArray &path)
+QByteArray targetOfLink(const QByteArray &link)
+{
+    char target[PATH_MAX];
+    const ssize_t size = readlink(link.constData(), target, sizeof target);
+    return size <= 0 ? QByteArray() : QByteArray(target, size);
+}
+
+/// The path with all links followed; where they lead to when there is nothing yet.
+QByteArray realPath(QByteArray path)
 {
     const std::unique_ptr<char, decltype(&std::free)> real(
         realpath(path.constData(), nullptr), &std::free);
-    return real ? QByteArray(real.get()) : path;
+    if (real)
+        return QByteArray(real.get());
+    constexpr int most = 40; // as the kernel: more of them are a ring
+    for (int i = 0; i < most; ++i) {
+        const QByteArray target = targetOfLink(path);
+        if (target.isEmpty())
+            return path;
+        path = target.startsWith('/') ? target : path.left(path.lastIndexOf('/') + 1) + target;
+    }
+    return path;
 }
 
 int writeInto(const QByteArray &path, const QByteArray &bytes)
@@ -150,6 +167,9 @@ int replaceFile(const QByteArray &path, const struct stat *old, const QByteArray
 
 Result<QByteArray> readGuestBytes(const QString &path)
 {
+    if (path.isEmpty())
+        return fileError(
+            ErrorCode::NotFound, QStringLiteral("\"\""), VITRINE_TEXT("this is no file name"));
     const bool standardInput = path == QLatin1String("-");
     UniqueFd own;
     if (!standardInput) {
@@ -173,9 +193,14 @@ Result<QByteArray> readGuestBytes(const QString &path)
 
 Result<void> writeGuestBytes(const QString &path, const QByteArray &bytes)
 {
+    if (path.isEmpty())
+        return fileError(
+            ErrorCode::NotFound, QStringLiteral("\"\""), VITRINE_TEXT("this is no file name"));
     const QByteArray real = realPath(QFile::encodeName(path));
     struct stat info = {};
     const bool exists = stat(real.constData(), &info) == 0;
+    if (!exists && errno == ELOOP)
+        return systemError(ErrorCode::NotWritable, path, ELOOP);
     if (exists && S_ISDIR(info.st_mode))
         return fileError(ErrorCode::NotWritable, path, VITRINE_TEXT("this is a folder"));
     const int error = exists && !S_ISREG(info.st_mode)

@@ -16,7 +16,7 @@ Result<QByteArray> readGuestBytes(const QString &path);
 
 /// Replaces a file as a whole, or makes it: the new content is written beside it and takes its place when it is safely on the
 /// disk, so that a reader sees the old or the new and a failure changes nothing. Mode and, where permitted, owner stay; a
-/// symbolic link stays and its target is replaced. What is no regular file (/dev/stdout, a FIFO) is written into.
+/// symbolic link stays and its target is replaced or made; of a file with several names (hard links) only this one is. What is no regular file (/dev/stdout, a FIFO) is written into.
 /// Errors, with the file: NotFound (its folder), NotWritable.
 Result<void> writeGuestBytes(const QString &path, const QByteArray &bytes);
 

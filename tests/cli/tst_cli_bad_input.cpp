@@ -143,6 +143,18 @@ private Q_SLOTS:
             call.err.constData());
     }
 
+    void bytesThatAreNoTextAreRefused()
+    {
+        const Call call = runProgram(u"sh"_s,
+            {u"-c"_s,
+                u"exec \"$0\" set - \"name=$(printf 'a\\344b')\""_s,
+                qEnvironmentVariable("VITRINE_BINARY_DIR") + u"/bin/vitrinectl"_s},
+            goodGuest);
+        QCOMPARE(call.code, 2);
+        QVERIFY(call.out.isEmpty());
+        QVERIFY2(isOneClearLine(call), call.err.constData());
+    }
+
     void standardInputIsNamedByADash()
     {
         const Call call = vitrinectl({u"validate"_s, u"-"_s}, "<domain><name></domain>");

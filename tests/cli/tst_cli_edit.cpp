@@ -212,6 +212,30 @@ private Q_SLOTS:
         QByteArray expected = attached;
         expected.replace(idleRegion.toUtf8(), nowhere.toUtf8());
         QCOMPARE(call.out, expected);
+        QVERIFY(!call.err.contains("is there"));
+        const Call itself = vitrinectl(
+            {u"replace"_s, u"-"_s, u"--mdev"_s, idleRegion, u"--with"_s, idleRegion, u"--demo"_s},
+            attached);
+        QCOMPARE(itself.code, 0);
+        QCOMPARE(itself.out, attached);
+        QVERIFY2(itself.err.contains("is the one that is there"), itself.err.constData());
+    }
+
+    void aRenderNodeThatNothingUsesIsSaid()
+    {
+        const auto attach = [this](const QString &uuid) {
+            return vitrinectl({u"--demo"_s,
+                u"attach"_s,
+                m_file,
+                u"--mdev"_s,
+                uuid,
+                u"--rendernode"_s,
+                u"/dev/dri/renderD129"_s});
+        };
+        QVERIFY(!attach(idleDmabuf).err.contains("was not needed"));
+        const Call region = attach(idleRegion);
+        QCOMPARE(region.code, 0);
+        QVERIFY2(region.err.contains("was not needed"), region.err.constData());
     }
 
     void setChangesOneLine()

@@ -31,6 +31,9 @@ class CliLaunchTest : public QObject {
                "<graphics type='vnc'><listen type='socket'/></graphics>"
             + devices + "</devices></domain>";
     }
+    static constexpr const char *vgpu =
+        "<hostdev mode='subsystem' type='mdev' model='vfio-pci' display='off'><source>"
+        "<address uuid='00000000-1111-2222-3333-444444444444'/></source></hostdev>";
     static QJsonArray status()
     {
         return QJsonDocument::fromJson(vitrinectl({u"status"_s, u"--json"_s}).out).array();
@@ -106,11 +109,21 @@ private Q_SLOTS:
         }
     }
 
+    void theDemonstrationHostHasNothingToStart()
+    {
+        const QStringList before = QDir(m_run.path()).entryList();
+        const Call call = vitrinectl({u"launch"_s, u"-"_s, u"--demo"_s}, guest(vgpu));
+        QCOMPARE(call.code, 2);
+        QVERIFY2(isOneClearLine(call), call.err.constData());
+        QCOMPARE(QDir(m_run.path()).entryList(), before);
+        QCOMPARE(
+            vitrinectl({u"launch"_s, u"-"_s, u"--demo"_s, u"--dry-run"_s}, guest(vgpu)).code, 0);
+    }
+
     void whatQemuRefusesIsNamed()
     {
-        const Call call = vitrinectl({u"launch"_s, u"-"_s, u"--demo"_s},
-            guest("<hostdev mode='subsystem' type='mdev' model='vfio-pci' display='off'><source>"
-                  "<address uuid='00000000-1111-2222-3333-444444444444'/></source></hostdev>"));
+        const QTemporaryDir empty;
+        const Call call = vitrinectl({u"launch"_s, u"-"_s, u"--root"_s, empty.path()}, guest(vgpu));
         QCOMPARE(call.code, 4);
         QVERIFY2(call.err.contains("00000000-1111-2222-3333-444444444444"), call.err.constData());
         QVERIFY2(call.err.endsWith("vitrinectl: launch: QEMU ended before the guest ran\n"),

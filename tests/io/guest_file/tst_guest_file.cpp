@@ -127,6 +127,31 @@ private Q_SLOTS:
         QCOMPARE(contentOf(file), QByteArray("new"));
     }
 
+    void makesWhatALinkLeadsTo()
+    {
+        // Relative, through a second link, to what is not there yet.
+        const QString file = path(QStringLiteral("made.xml"));
+        QVERIFY(QFile::link(QStringLiteral("made.xml"), path(QStringLiteral("second"))));
+        const QString link = path(QStringLiteral("first"));
+        QVERIFY(QFile::link(path(QStringLiteral("second")), link));
+        QVERIFY(writeGuestBytes(link, "new"));
+        QVERIFY(S_ISLNK(modeOf(link)));
+        QCOMPARE(contentOf(file), QByteArray("new"));
+        // A ring leads nowhere, and stays a ring.
+        const QString ring = path(QStringLiteral("ring"));
+        QVERIFY(QFile::link(ring, ring));
+        QVERIFY(!writeGuestBytes(ring, "new"));
+        QVERIFY(S_ISLNK(modeOf(ring)));
+    }
+
+    void anEmptyNameIsNamed()
+    {
+        const auto read = readGuestBytes({});
+        QVERIFY(!read);
+        QCOMPARE(read.error().file, QStringLiteral("\"\""));
+        QVERIFY(!writeGuestBytes({}, "new"));
+    }
+
     void harmsNothingWhereItCannotWrite()
     {
         QCOMPARE(writeGuestBytes(m_dir.path(), "x").error().code, ErrorCode::NotWritable);
