@@ -10,6 +10,21 @@ namespace vitrine {
 
 namespace {
 
+/// Qt takes a U+FEFF at the beginning for a byte order mark and drops it; within a document it is a character.
+QString decoded(QByteArrayView utf8)
+{
+    constexpr QByteArrayView mark("\xef\xbb\xbf");
+    if (!utf8.startsWith(mark))
+        return QString::fromUtf8(utf8);
+    QString out;
+    while (utf8.startsWith(mark)) {
+        out += QChar(0xfeff);
+        utf8 = utf8.sliced(mark.size());
+    }
+    out += QString::fromUtf8(utf8);
+    return out;
+}
+
 bool isSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -355,7 +370,7 @@ QString XmlScanner::characterData(QByteArrayView raw)
         } else if (rest.startsWith("<![CDATA[")) {
             const qsizetype end = rest.indexOf("]]>");
             const qsizetype stop = end < 0 ? rest.size() : end;
-            out += QString::fromUtf8(rest.sliced(9, stop - 9));
+            out += decoded(rest.sliced(9, stop - 9));
             i = end < 0 ? raw.size() : i + end + 3;
         } else if (rest.startsWith("<?")) {
             const qsizetype end = rest.indexOf("?>");
@@ -370,7 +385,7 @@ QString XmlScanner::characterData(QByteArrayView raw)
             while (
                 end < raw.size() && raw.at(end) != '&' && raw.at(end) != '<' && raw.at(end) != '\r')
                 ++end;
-            out += QString::fromUtf8(raw.sliced(i, end - i));
+            out += decoded(raw.sliced(i, end - i));
             i = end;
         }
     }
@@ -387,7 +402,7 @@ QString XmlScanner::attributeValue(QByteArrayView raw)
             ++i;
             continue;
         }
-        out += QString::fromUtf8(raw.sliced(begin, i - begin));
+        out += decoded(raw.sliced(begin, i - begin));
         if (c == '&') {
             i = appendReference(raw, i, out);
         } else {
@@ -396,7 +411,7 @@ QString XmlScanner::attributeValue(QByteArrayView raw)
         }
         begin = i;
     }
-    out += QString::fromUtf8(raw.sliced(begin));
+    out += decoded(raw.sliced(begin));
     return out;
 }
 
