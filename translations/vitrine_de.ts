@@ -2717,6 +2717,18 @@
         <source>this is no file name</source>
         <translation>das ist kein Dateiname</translation>
     </message>
+    <message>
+        <source>the time of the start, adjusted by what the clock says</source>
+        <translation>die Zeit des Starts, verschoben um das, was die Uhr sagt</translation>
+    </message>
+    <message>
+        <source>what libvirt takes for the CPU where QEMU emulates it</source>
+        <translation>was libvirt für die CPU hält, wo QEMU sie emuliert</translation>
+    </message>
+    <message>
+        <source>libvirt encrypts it anew at every start</source>
+        <translation>libvirt verschlüsselt es bei jedem Start neu</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -84,21 +84,110 @@ void assignSmartcards(Completion &guest)
     }
 }
 
-void assignScsiHostdevs(Completion &guest)
-{
-    for (TreeNode *hostdev : guest.devices(u"hostdev")) {
-        if (hostdev->is(u"type", u"scsi") && hostdev->child(u"address") == nullptr)
-            guest.notTranslated(hostdev);
-    }
-}
-
 } // namespace
 
 void assignSimpleAddresses(Completion &guest)
 {
     assignVirtioSerial(guest);
     assignSmartcards(guest);
-    assignScsiHostdevs(guest);
+}
+
+namespace {
+
+/// A place on a SCSI bus.
+struct ScsiPlace {
+    quint64 controller = 0, bus = 0, target = 0, unit = 0;
+    friend bool operator==(const ScsiPlace &, const ScsiPlace &) = default;
+};
+
+std::optional<ScsiPlace> placeOf(const TreeNode *device)
+{
+    const TreeNode *a = device->child(u"address");
+    if (a == nullptr || !a->is(u"type", u"drive"))
+        return std::nullopt;
+    const auto part = [&](Name key) { return number(a->get(key)).value_or(0); };
+    return ScsiPlace {part(u"controller"), part(u"bus"), part(u"target"), part(u"unit")};
+}
+
+bool diskHas(const Completion &guest, const ScsiPlace &place)
+{
+    for (const TreeNode *disk : guest.devices(u"disk")) {
+        if (disk->get(u"target", u"bus") == "scsi"_L1 && placeOf(disk) == place)
+            return true;
+    }
+    return false;
+}
+
+/// virDomainSCSIDriveAddressIsUsed
+bool isTaken(const Completion &guest, const ScsiPlace &place)
+{
+    for (const TreeNode *c : guest.devices(u"controller")) {
+        if (!c->is(u"type", u"scsi") || number(c->get(u"index")) != place.controller)
+            continue;
+        const QString &model = c->get(u"model");
+        if ((model == "lsisas1068"_L1 && place.unit > 1)
+            || ((model == "ncr53c90"_L1 || model == "dc390"_L1 || model == "am53c974"_L1)
+                && place.unit > 6))
+            return true;
+        if (place.unit == 7
+            && (model == "ibmvscsi"_L1 || model == "lsilogic"_L1 || model == "vmpvscsi"_L1
+                || model == "buslogic"_L1))
+            return true;
+    }
+    if (diskHas(guest, place))
+        return true;
+    for (const TreeNode *hostdev : guest.devices(u"hostdev")) {
+        if (hostdev->is(u"type", u"scsi") && placeOf(hostdev) == place)
+            return true;
+    }
+    return false;
+}
+
+/// virDomainControllerSCSINextUnit, controller after controller
+ScsiPlace nextPlace(const Completion &guest)
+{
+    constexpr quint64 units = 16;
+    for (ScsiPlace place;; ++place.controller) {
+        for (place.unit = 0; place.unit < units; ++place.unit) {
+            if (!isTaken(guest, place))
+                return place;
+        }
+    }
+}
+
+} // namespace
+
+// virDomainHostdevDefPostParse
+void completeScsiHostdevs(Completion &guest)
+{
+    for (TreeNode *hostdev : guest.devices(u"hostdev")) {
+        if (!hostdev->is(u"type", u"scsi"))
+            continue;
+        TreeNode *source = hostdev->child(u"source");
+        if (source != nullptr && source->is(u"protocol", u"iscsi")
+            && !source->get(u"name").isEmpty() && !source->get(u"name").contains(u'/'))
+            guest.tree.respell(source, u"name", source->get(u"name") + u"/0"_s);
+        if (hostdev->child(u"address") == nullptr) {
+            const ScsiPlace place = nextPlace(guest);
+            TreeNode *address = guest.tree.add(hostdev, u"address", assigned);
+            guest.tree.set(address, u"type", u"drive"_s, assigned);
+            for (const auto &[key, value] : {std::pair {u"controller", place.controller},
+                     {u"bus", place.bus},
+                     {u"target", place.target},
+                     {u"unit", place.unit}})
+                guest.tree.set(address, key, QString::number(value), assigned);
+        }
+        const auto place = placeOf(hostdev);
+        if (place && diskHas(guest, *place))
+            guest.refuse(LibvirtCode::XmlError,
+                u"SCSI host address controller='%1' bus='%2' target='%3' unit='%4' in use by a SCSI disk"_s
+                    .arg(QString::number(place->controller),
+                        QString::number(place->bus),
+                        QString::number(place->target),
+                        QString::number(place->unit)),
+                hostdev,
+                course::completeDevice + devicePlace(u"hostdev"));
+    }
 }
 
 } // namespace vitrine

@@ -351,6 +351,7 @@ void addImplicitControllers(Completion &guest)
     addVirtioSerialControllers(guest);
     if (guest.tree.devices()->child(u"smartcard") != nullptr)
         addUpTo(guest, u"ccid", 0);
+    addHostdevControllers(guest); // of an address that was assigned since
     for (TreeNode *controller : guest.devices(u"controller")) {
         if (controller->is(u"type", u"scsi") && !controller->has(u"model"))
             guest.tree.set(controller, u"model", u"lsilogic"_s, byDefault);

@@ -244,6 +244,7 @@ void complete(Completion &guest)
     guest.place = course::completeDevice;
     completeDevices(guest);
     completeDisks(guest);
+    completeScsiHostdevs(guest);
     completeChardevs(guest);
     completeDisplay(guest);
     if (guest.refusal)

@@ -124,6 +124,10 @@ void completeSource(Completion &guest, TreeNode *source)
     if (source->has(u"namespace") && !source->has(u"managed"))
         guest.tree.set(source, u"managed", u"yes"_s, byDefault);
     completeHosts(guest, source);
+    // virDomainPostParseCheckISCSIPath
+    if (protocol == "iscsi"_L1 && !source->get(u"name").isEmpty()
+        && !source->get(u"name").contains(u'/'))
+        guest.tree.respell(source, u"name", source->get(u"name") + u"/0"_s);
     if (TreeNode *encryption = source->child(u"encryption");
         encryption != nullptr && !encryption->has(u"engine"))
         guest.tree.set(encryption, u"engine", u"qemu"_s, byDefault);

@@ -265,7 +265,7 @@ void completeCpu(Completion &guest)
             guest.tree.set(cpu,
                 u"check",
                 mode == "host-passthrough"_L1 || mode == "maximum"_L1
-                        || domain->is(u"type", u"qemu")
+                        || (mode == "custom"_L1 && domain->is(u"type", u"qemu"))
                     ? u"none"_s
                     : u"partial"_s,
                 byDefault);
@@ -398,6 +398,11 @@ void completeDomainDefaults(Completion &guest)
                 guest.tree.respell(page, u"size", QString::number(*bytes / 1024));
                 guest.tree.set(page, u"unit", u"KiB"_s, byDefault);
             }
+            // virDomainDefPostParseMemtune: without cells, node 0 is all of it.
+            const TreeNode *numa = domain->descend(u"cpu", u"numa");
+            if ((numa == nullptr || numa->child(u"cell") == nullptr)
+                && canonicalBitmap(page->get(u"nodeset")) == "0"_L1)
+                guest.tree.removeAttribute(page, u"nodeset");
         }
     }
     completeCpu(guest);

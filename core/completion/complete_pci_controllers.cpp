@@ -3,9 +3,54 @@
 #include "core/completion/completion.h"
 #include "core/completion/pci_addresses.h"
 
+#include <algorithm>
+
 namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The number of a bus that hangs beside the root: two below the lowest that is taken (qemuDomainAddressFindNewBusNr).
+void completeExpander(Completion &guest, TreeNode *expander)
+{
+    TreeNode *target = guest.tree.ensure(expander, u"target", byDefault);
+    if (const TreeNode *node = target->child(u"node")) {
+        const TreeNode *numa = guest.tree.domain()->descend(u"cpu", u"numa");
+        quint64 cells = 0;
+        for (const TreeNode *c = numa == nullptr ? nullptr : numa->child(u"cell"); c != nullptr;
+             c = c->nextSame())
+            ++cells;
+        const QString wanted = node->text.trimmed();
+        if (number(wanted).value_or(0) >= cells)
+            guest.refuse(LibvirtCode::XmlError,
+                u"%1 with index %2 is configured for a NUMA node (%3) not present in the domain's <cpu><numa> array (%4)"_s
+                    .arg(expander->get(u"model"),
+                        expander->get(u"index"),
+                        wanted,
+                        QString::number(cells)),
+                expander,
+                course::completeDevice + devicePlace(u"controller"));
+    }
+    if (target->has(u"busNr"))
+        return;
+    quint64 lowest = 256;
+    for (const TreeNode *c : guest.devices(u"controller")) {
+        const TreeNode *other = c->child(u"target");
+        if (c->is(u"type", u"pci") && other != nullptr && other->has(u"busNr"))
+            lowest = std::min(lowest, number(other->get(u"busNr")).value_or(lowest));
+    }
+    if (lowest > 2) {
+        guest.tree.set(target, u"busNr", QString::number(lowest - 2), assigned);
+        return;
+    }
+    guest.refuse(LibvirtCode::ConfigUnsupported,
+        u"No free busNr lower than current lowest busNr is available to auto-assign to bus %1. Must be manually assigned"_s
+            .arg(expander->get(u"index")),
+        expander);
+}
+
+} // namespace
 
 // qemuDomainAssignPCIAddresses, last part; qemuDomainControllerDefPostParse
 void completePciControllers(Completion &guest)
@@ -46,7 +91,10 @@ void completePciControllers(Completion &guest)
         case PciModel::Root:
         case PciModel::PcieRoot:
         case PciModel::Unknown:
-            guest.notTranslated(c, u"model"_s);
+            guest.refuse(LibvirtCode::InternalError,
+                u"PCI controller model was not set correctly"_s,
+                c,
+                course::addresses);
             continue;
         }
         TreeNode *modelNode = guest.tree.ensure(c, u"model", byDefault);
@@ -79,7 +127,7 @@ void completePciControllers(Completion &guest)
                 guest.tree.respell(target, u"port", u"0x"_s + QString::number(*n, 16));
             }
         } else if (model == PciModel::Expander || model == PciModel::PcieExpander) {
-            guest.notTranslated(c);
+            completeExpander(guest, c);
         }
     }
 }

@@ -103,6 +103,7 @@ void addDefaultDevices(
 void completeDevices(
     Completion &guest); ///< complete_devices.cpp (virDomainDeviceDefPostParse, each)
 void completeDisks(Completion &guest); ///< complete_disks.cpp
+void completeScsiHostdevs(Completion &guest); ///< complete_addresses.cpp
 void completeChardevs(Completion &guest); ///< complete_chardevs.cpp
 void completeDisplay(Completion &guest); ///< complete_display.cpp: graphics, video, audio
 void addImplicitControllers(

@@ -32,6 +32,10 @@ $chardev
   $seclabel
  protocol @type
  log @file @append
+$cipher
+ secret @type @usage @uuid
+ cipher @name @size @mode @hash
+ ivgen @name @hash
 $cookies
  host @name @port @transport @socket
  snapshot @name
@@ -53,7 +57,7 @@ $cookies
  reservations @managed @enabled
   source @type @path @mode
  encryption @format @engine
-  secret @type @usage @uuid
+  $cipher
 domain @type @id!
  name
  uuid
@@ -174,8 +178,8 @@ domain @type @id!
     latency @initiator @target @cache @type @value
     bandwidth @initiator @target @cache @type @value @unit
  clock @offset @adjustment @basis @timezone @start
-  timer @name @present @tickpolicy @track @frequency @mode
-   catchup @threshold @slew @limit
+  timer @name @present @tickpolicy @track @frequency @mode!
+   catchup! @threshold! @slew! @limit!
  on_poweroff
  on_reboot
  on_crash
@@ -192,16 +196,17 @@ domain @type @id!
      max_size @unit
    auth @username
     secret @type @usage @uuid
-   source @type @file @dev @dir @protocol @name @query @tls @pool @volume @mode @managed @namespace @startupPolicy! @index @fdgroup @append
+   source @type @file @dev @dir @protocol @name @query @tls @tlsHostname @pool @volume @mode @managed @namespace @startupPolicy! @index @fdgroup @append @path
+    reconnect @enabled @timeout
     $cookies
    backingStore @type @index!
     format @type
      metadata_cache
       max_size @unit
-    source @type @file @dev @dir @protocol @name @query @tls @pool @volume @mode @managed @namespace @startupPolicy! @index @fdgroup
+    source @type @file @dev @dir @protocol @name @query @tls @tlsHostname @pool @volume @mode @managed @namespace @startupPolicy! @index @fdgroup
      $cookies
     backingStore^
-   backenddomain @name
+   backenddomain! @name!
    geometry @cyls @heads @secs @trans
    blockio @logical_block_size @physical_block_size @discard_granularity
    mirror!*
@@ -215,7 +220,7 @@ domain @type @id!
    vendor
    product
    encryption @format @engine
-    secret @type @usage @uuid
+    $cipher
    $info
   controller @type @index @model @ports @vectors @maxGrantFrames @maxEventChannels
    model @name

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/domain_tree.h"
 
+#include <algorithm>
+
 namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -126,6 +128,56 @@ TreeAttribute *DomainTree::makeAttribute(TreeNode *node, const AttributeSpec *sp
     return &attribute;
 }
 
+namespace {
+
+QString namespaceOf(const XmlText &text, NodeId node, const QString &declaration)
+{
+    for (; node != noNode; node = text.element(node).parent) {
+        for (const XmlAttribute &attribute : text.element(node).attributes) {
+            if (attribute.name == declaration)
+                return attribute.value;
+        }
+    }
+    return {};
+}
+
+/// The prefixes that an element's descendants use without declaring them, in document order.
+void collectPrefixes(const XmlText &text, NodeId node, QStringList declared, QStringList &out)
+{
+    const XmlElement &element = text.element(node);
+    for (const XmlAttribute &attribute : element.attributes) {
+        if (attribute.name.startsWith("xmlns:"_L1))
+            declared.append(attribute.name);
+    }
+    const qsizetype colon = element.name.indexOf(u':');
+    if (const QString declaration = u"xmlns:"_s + element.name.first(std::max<qsizetype>(colon, 0));
+        colon > 0 && !declared.contains(declaration) && !out.contains(declaration))
+        out.append(declaration);
+    for (const NodeId child : element.children)
+        collectPrefixes(text, child, declared, out);
+}
+
+/// The bytes of an element; namespaces that its children use and that are declared further up go onto it, as libvirt puts them.
+QByteArray bytesWithNamespaces(const XmlText &text, NodeId source)
+{
+    const XmlElement &element = text.element(source);
+    QByteArray out = text.bytes().sliced(element.whole.begin, element.whole.size());
+    QStringList used;
+    collectPrefixes(text, source, {}, used);
+    qsizetype at = 1 + element.name.toUtf8().size();
+    for (const QString &declaration : std::as_const(used)) {
+        const QString space = namespaceOf(text, element.parent, declaration);
+        const QByteArray words = space.isEmpty()
+            ? QByteArray()
+            : QString(u' ' + declaration + u"=\""_s + space.toHtmlEscaped() + u'"').toUtf8();
+        out.insert(at, words);
+        at += words.size();
+    }
+    return out;
+}
+
+} // namespace
+
 void DomainTree::read(TreeNode *node, NodeId source)
 {
     const XmlElement &element = m_text.element(source);
@@ -137,7 +189,7 @@ void DomainTree::read(TreeNode *node, NodeId source)
             m_unknown.push_back({source, attribute.name});
     }
     if (node->spec->verbatim) {
-        node->verbatim = m_text.bytes().sliced(element.whole.begin, element.whole.size());
+        node->verbatim = bytesWithNamespaces(m_text, source);
         return;
     }
     if (!element.content.isEmpty()) {

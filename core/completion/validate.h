@@ -12,6 +12,11 @@ namespace vitrine {
 void validateDisk(Completion &guest, const TreeNode *disk); ///< validate_disks.cpp
 void validateDevice(Completion &guest, const TreeNode *device); ///< validate_devices.cpp
 
+// validate_sources.cpp; of a disk, then of it and each backing store
+void readSourceSecrets(Completion &guest, const TreeNode *disk);
+void validateSourceSecrets(Completion &guest, const TreeNode *image);
+void validateEncryption(Completion &guest, const TreeNode *image, const QString &format);
+
 /// As Completion::refuse, with the code that nearly all of them have.
 void refuseUnsupported(Completion &guest, const QString &words, const TreeNode *node);
 /// What libvirt checks of the common part of every device (qemuValidateDomainDeviceInfo).

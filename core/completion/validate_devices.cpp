@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/read_values.h"
 #include "core/completion/validate.h"
 #include "core/qemu/qemu_caps.h"
 
@@ -405,9 +406,34 @@ void checkIommu(Completion &guest, const TreeNode *iommu)
         refuseUnsupported(guest, u"IOMMU device: 'virtio' needs a PCI address"_s, iommu);
 }
 
+/// What virDomainShmemDefParseXML and qemuDomainShmemDefPostParse refuse.
+void readShmem(Completion &guest, const TreeNode *shmem)
+{
+    const int parse = parsePlace(u"shmem");
+    const int complete = course::completeDevice + devicePlace(u"shmem");
+    const QString model = shmem->get(u"model", u"type");
+    const bool server = shmem->child(u"server") != nullptr;
+    const auto refuse = [&](const QString &words) {
+        guest.refuse(LibvirtCode::ConfigUnsupported, words.arg(model), shmem, complete);
+    };
+    if (!shmem->has(u"name"))
+        guest.refuse(
+            LibvirtCode::XmlError, u"shmem element must contain 'name' attribute"_s, shmem, parse);
+    else if (shmem->child(u"msi") != nullptr && !server && model != "ivshmem-doorbell"_L1)
+        guest.refuse(
+            LibvirtCode::XmlError, u"msi option is only supported with a server"_s, shmem, parse);
+    if (model == "ivshmem-doorbell"_L1 && !server)
+        refuse(u"shmem model '%1' is supported only with server option enabled"_s);
+    else if (model == "ivshmem-plain"_L1 && server)
+        refuse(u"shmem model '%1' is supported only with server option disabled"_s);
+    else if (model == "ivshmem-doorbell"_L1 && shmem->child(u"size") != nullptr)
+        refuse(u"shmem model '%1' does not support size setting"_s);
+}
+
 void checkShmem(Completion &guest, const TreeNode *shmem)
 {
     const QString &name = shmem->get(u"name");
+    readShmem(guest, shmem);
     if (name.contains(u'/'))
         refuseUnsupported(guest, u"shmem name cannot include '/' character"_s, shmem);
     else if (name == "."_L1 || name == ".."_L1)
@@ -502,6 +528,11 @@ void validateDevice(Completion &guest, const TreeNode *device)
         && device->get(u"source", u"writeFiltering") == "no"_L1)
         refuseUnsupported(guest,
             u"Write filtering of PCI device configuration space is not supported by qemu"_s,
+            device);
+    else if (kind == "hostdev"_L1 && device->is(u"type", u"scsi_host")
+        && device->child(u"boot") != nullptr)
+        refuseUnsupported(guest,
+            u"booting from assigned devices is not supported by vhost SCSI devices"_s,
             device);
     else if (kind == "rng"_L1 || kind == "vsock"_L1 || kind == "memory"_L1 || kind == "panic"_L1
         || kind == "hub"_L1)

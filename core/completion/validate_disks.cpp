@@ -100,6 +100,11 @@ void checkSource(Completion &guest,
     if (protocol == "tftp"_L1)
         refuseUnsupported(
             guest, u"'tftp' protocol is not supported with this QEMU binary"_s, source);
+    if (protocol == "vxhs"_L1)
+        refuseUnsupported(guest, u"VxHS protocol is not supported with this QEMU binary"_s, source);
+    validateEncryption(guest, holder, format);
+    if (source->has(u"tlsHostname") && protocol != "nbd"_L1)
+        refuseUnsupported(guest, u"'tlsHostname' field is supported only with NBD disks"_s, source);
 }
 
 void checkLun(Completion &guest, const TreeNode *disk, const QString &format)
@@ -129,6 +134,11 @@ void checkLun(Completion &guest, const TreeNode *disk, const QString &format)
         refuseUnsupported(guest, u"disk device 'lun' must use 'raw' format"_s, disk);
     if (source != nullptr && source->child(u"slices") != nullptr)
         refuseUnsupported(guest, u"disk device 'lun' doesn't support storage slice"_s, disk);
+    const TreeNode *encryption = disk->child(u"encryption");
+    if (encryption == nullptr && source != nullptr)
+        encryption = source->child(u"encryption");
+    if (encryption != nullptr && !encryption->is(u"format", u"default"))
+        refuseUnsupported(guest, u"disk device 'lun' doesn't support encryption"_s, disk);
 }
 
 void checkNotVirtio(Completion &guest, const TreeNode *disk, const QString &bus)
@@ -353,6 +363,11 @@ void validateDisk(Completion &guest, const TreeNode *disk)
     const TreeNode *driver = disk->child(u"driver");
     const QString format = driver == nullptr ? QString() : driver->get(u"type");
 
+    readSourceSecrets(guest, disk);
+    validateSourceSecrets(guest, disk);
+    for (const TreeNode *backing = disk->child(u"backingStore"); backing != nullptr;
+         backing = backing->child(u"backingStore"))
+        validateSourceSecrets(guest, backing);
     checkLun(guest, disk, format);
     const QString &addressType = disk->get(u"address", u"type");
     const bool drive = bus == "ide"_L1 || bus == "fdc"_L1 || bus == "scsi"_L1 || bus == "sata"_L1;

@@ -7,14 +7,29 @@
 #include "core/io/display_prober.h"
 #include "core/io/firmware_reader.h"
 #include "core/io/guest_definitions.h"
+#include "core/io/huge_page_mounts.h"
 #include "core/io/root_fs.h"
 #include "core/io/sysfs_scanner.h"
 
 #include <QFileInfo>
 
 #include <cerrno>
+#include <ctime>
 
 namespace vitrine {
+
+namespace {
+
+HostClock readClock()
+{
+    // QDateTime would load the time zones, which costs a short process more than all the rest.
+    const std::time_t now = std::time(nullptr);
+    std::tm local {};
+    localtime_r(&now, &local);
+    return {qint64 {now}, static_cast<int>(local.tm_gmtoff)};
+}
+
+} // namespace
 
 World LoadedWorld::view() const
 {
@@ -26,6 +41,8 @@ World LoadedWorld::view() const
     world.firmwares = firmwares.get();
     world.otherGuests = otherGuests;
     world.otherGuestsKnown = otherGuestsKnown;
+    world.clock = readClock();
+    world.hugePages = hugePages;
     return world;
 }
 
@@ -168,6 +185,8 @@ Result<LoadedWorld> loadWorld(const WorldSource &source, unsigned needs, const G
         }
     }
     if (needs & NeedsCaps) {
+        if (QFileInfo(source.root).isRoot())
+            world.hugePages = readHugePageMounts();
         if (const Result<void> caps = loadCaps(source, guest, world); !caps)
             return failure(caps.error());
         // Read only for a guest that names firmware: the others never ask.

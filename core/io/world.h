@@ -46,6 +46,7 @@ public:
     QList<Error> capsRemarks;
     QList<KnownUse> otherGuests;
     bool otherGuestsKnown = false;
+    std::optional<QList<HugePageMount>> hugePages; ///< of this machine; not known of another root
 
     /// What the rules take. Lives as long as this object.
     [[nodiscard]] World view() const;

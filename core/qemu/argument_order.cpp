@@ -89,6 +89,7 @@ void addAll(CommandBuilder &b)
         b.flag(u"-S"_s, Source(runtimeOrigin));
         addMasterKey(b);
     }
+    addManagedReservations(b);
     addFirmwareBlocks(b);
     addMachineArguments(b);
     addCpuArguments(b);
@@ -110,6 +111,7 @@ void addAll(CommandBuilder &b)
     addClockArguments(b);
     addPowerAndBootArguments(b);
     addIommu(b);
+    addPciHoles(b);
     addControllers(b);
     addMemoryDevices(b);
     addCcidAndHubs(b);

@@ -23,122 +23,33 @@ void cacheProperties(PropertyText &p, const BlockSettings &settings)
     p.end();
 }
 
-void server(PropertyText &p, const TreeNode *host, bool withType)
+/// An NVMe disk that QEMU drives itself (qemuBlockStorageSourceGetNVMeProps).
+void nvmeProperties(PropertyText &p, const TreeNode *owner, const TreeNode *source)
 {
-    const QString &transport = host->get(u"transport");
-    if (transport == "unix"_L1) {
-        p.string(u"type", u"unix", host);
-        p.string(u"path", host->get(u"socket"), Source(host, host->find(u"socket")));
-        return;
-    }
-    if (withType)
-        p.string(u"type", u"inet", host);
-    p.string(u"host", host->get(u"name"), Source(host, host->find(u"name")));
-    p.string(u"port",
-        host->has(u"port") ? host->get(u"port") : u"0"_s,
-        Source(host, host->find(u"port")));
+    const TreeNode *a = source->child(u"address");
+    const auto part = [&](QStringView key, int digits) {
+        const quint64 value = a == nullptr ? 0 : number(a->get(key)).value_or(0);
+        return QString::number(value, 16).rightJustified(digits, u'0');
+    };
+    for (const QStringView key : {u"type", u"managed"})
+        (void)source->get(key);
+    if (a != nullptr)
+        (void)a->get(u"type");
+    p.string(u"driver", u"nvme", Source(owner, owner->find(u"type")));
+    p.string(u"device",
+        part(u"domain", 4) + u':' + part(u"bus", 2) + u':' + part(u"slot", 2) + u'.'
+            + part(u"function", 1),
+        a == nullptr ? Source(source) : Source(a));
+    p.number(u"namespace",
+        number(source->get(u"namespace")).value_or(0),
+        Source(source, source->find(u"namespace")));
 }
 
-/// The driver of a network image and what it needs. False: not known.
-bool networkProperties(CommandBuilder &b, PropertyText &p, const TreeNode *source)
-{
-    const QString &protocol = source->get(u"protocol");
-    const QString name = source->get(u"name");
-    const TreeNode *host = source->child(u"host");
-    const Source fromName(source, source->find(u"name"));
-    const Source fromProtocol(source, source->find(u"protocol"));
-    if (source->child(u"auth") != nullptr)
-        return false;
-    if (protocol == "nbd"_L1 && host != nullptr) {
-        p.string(u"driver", protocol, fromProtocol);
-        p.beginObject(u"server");
-        server(p, host, true);
-        p.end();
-        if (!name.isEmpty())
-            p.string(u"export", name, fromName);
-        if (source->is(u"tls", u"yes"))
-            b.notTranslated(source, u"tls"_s);
-        return true;
-    }
-    if (protocol == "gluster"_L1) {
-        const qsizetype slash = name.indexOf(u'/');
-        p.string(u"driver", protocol, fromProtocol);
-        p.string(u"volume", QStringView(name).first(std::max<qsizetype>(slash, 0)), fromName);
-        p.string(u"path", QStringView(name).sliced(slash + 1), fromName);
-        p.beginArray(u"server");
-        for (; host != nullptr; host = host->nextSame()) {
-            p.beginItem();
-            server(p, host, true);
-            p.end();
-        }
-        p.end();
-        p.number(u"debug", qint64 {4}, Source(confOrigin));
-        return true;
-    }
-    if (protocol == "rbd"_L1) {
-        const qsizetype slash = name.indexOf(u'/');
-        p.string(u"driver", protocol, fromProtocol);
-        p.string(u"pool", QStringView(name).first(std::max<qsizetype>(slash, 0)), fromName);
-        p.string(u"image", QStringView(name).sliced(slash + 1), fromName);
-        if (source->child(u"snapshot") != nullptr || source->child(u"config") != nullptr)
-            return false;
-        if (host != nullptr) {
-            p.beginArray(u"server");
-            for (; host != nullptr; host = host->nextSame()) {
-                p.beginItem();
-                server(p, host, false);
-                p.end();
-            }
-            p.end();
-        }
-        return true;
-    }
-    if (protocol == "http"_L1 || protocol == "https"_L1 || protocol == "ftp"_L1
-        || protocol == "ftps"_L1) {
-        if (host == nullptr || source->child(u"cookies") != nullptr)
-            return false;
-        QString url = protocol + u"://"_s + host->get(u"name");
-        if (host->has(u"port"))
-            url += u':' + host->get(u"port");
-        url += u'/' + name + (source->has(u"query") ? u'?' + source->get(u"query") : QString());
-        (void)host->get(u"transport");
-        p.string(u"driver", protocol, fromProtocol);
-        p.string(u"url", url, fromName);
-        if (const TreeNode *ssl = source->child(u"ssl"))
-            p.boolean(u"sslverify", ssl->is(u"verify", u"yes"), Source(ssl));
-        for (const auto &[element, attribute] :
-            {std::pair {u"timeout", u"seconds"}, {u"readahead", u"size"}}) {
-            const TreeNode *e = source->child(element);
-            if (e != nullptr && number(e->get(attribute)).value_or(0) > 0)
-                p.number(
-                    element, number(e->get(attribute)).value_or(0), Source(e, e->find(attribute)));
-        }
-        return true;
-    }
-    if (protocol == "sheepdog"_L1 && host != nullptr) {
-        p.string(u"driver", protocol, fromProtocol);
-        p.beginObject(u"server");
-        server(p, host, true);
-        p.end();
-        p.string(u"vdi", name, fromName);
-        return true;
-    }
-    if (protocol == "iscsi"_L1 && host != nullptr) {
-        const qsizetype slash = name.lastIndexOf(u'/');
-        if (source->child(u"initiator") != nullptr)
-            return false;
-        p.string(u"driver", protocol, fromProtocol);
-        p.string(u"portal", host->get(u"name") + u':' + host->get(u"port"), Source(host));
-        p.string(u"target", slash < 0 ? name : name.first(slash), fromName);
-        p.number(u"lun", slash < 0 ? qint64 {0} : name.sliced(slash + 1).toLongLong(), fromName);
-        p.string(u"transport", u"tcp", Source(host));
-        return true;
-    }
-    return false;
-}
-
-bool storageProperties(
-    CommandBuilder &b, PropertyText &p, const TreeNode *owner, const TreeNode *source)
+bool storageProperties(CommandBuilder &b,
+    PropertyText &p,
+    const TreeNode *owner,
+    const TreeNode *source,
+    const QString &node)
 {
     const QString &type = owner->get(u"type");
     const TreeNode *disk = owner; // its settings hold for the whole chain
@@ -159,6 +70,8 @@ bool storageProperties(
     if (type == "block"_L1) {
         p.string(u"driver", u"host_device", Source(owner, owner->find(u"type")));
         p.string(u"filename", source->get(u"dev"), Source(source, source->find(u"dev")));
+        if (const TreeNode *reservations = source->child(u"reservations"))
+            p.string(u"pr-manager", addReservations(b, reservations, node), reservations);
         aio();
         return true;
     }
@@ -170,9 +83,50 @@ bool storageProperties(
         p.boolean(u"rw", owner->child(u"readonly") == nullptr, Source(owner));
         return true;
     }
+    if (type == "nvme"_L1) {
+        nvmeProperties(p, owner, source);
+        return true;
+    }
     if (type == "network"_L1)
-        return networkProperties(b, p, source);
+        return networkProperties(b, p, owner, source, node);
     return false;
+}
+
+/// The key of an encrypted image. False: not translated, and named.
+bool addEncryptionKey(CommandBuilder &b, const TreeNode *encryption, const QString &id)
+{
+    if (!encryption->is(u"format", u"luks") || !encryption->is(u"engine", u"qemu")
+        || encryption->child(u"secret") == nullptr) {
+        b.notTranslated(encryption);
+        return false;
+    }
+    encryption->child(u"secret")->useAll();
+    return addSecret(b, id, {}, encryption);
+}
+
+void sliceProperties(PropertyText &p, const TreeNode *slice)
+{
+    (void)slice->get(u"type");
+    for (const QStringView key : {u"offset", u"size"})
+        p.number(key, number(slice->get(key)).value_or(0), Source(slice, slice->find(key)));
+}
+
+/// A part of a file as an image of its own (qemuBlockStorageSourceGetBlockdevStorageSliceProps).
+void addSlice(CommandBuilder &b,
+    const TreeNode *owner,
+    const TreeNode *slice,
+    const QString &node,
+    const BlockSettings &settings)
+{
+    PropertyText p = b.json();
+    p.string(u"driver", u"raw", slice);
+    p.string(u"node-name", node + u"-slice-sto"_s, Source(owner, aliasOrigin));
+    sliceProperties(p, slice);
+    p.string(u"file", node + u"-storage"_s, Source(owner, aliasOrigin));
+    p.boolean(u"auto-read-only", true, Source(runtimeOrigin));
+    p.string(u"discard", u"unmap", Source(runtimeOrigin));
+    cacheProperties(p, settings);
+    b.add(u"-blockdev"_s, std::move(p), slice);
 }
 
 } // namespace
@@ -188,19 +142,28 @@ void addImage(CommandBuilder &b,
     const TreeNode *source = owner->child(u"source");
     const QString node = u"libvirt-"_s + QString::number(number);
     const TreeNode *driver = settings.driver;
+    const TreeNode *encryption = owner->child(u"encryption");
+    if (encryption == nullptr)
+        encryption = source->child(u"encryption");
+    const QString key = node + u"-format-encryption-secret0"_s;
     PropertyText storage = b.json();
-    if (!storageProperties(b, storage, owner, source)) {
+    if (!storageProperties(b, storage, owner, source, node + u"-storage"_s)) {
         b.notTranslated(source);
         return;
     }
     (void)source->get(u"startupPolicy");
-    storage.string(u"node-name",
-        u"libvirt-"_s + QString::number(number) + u"-storage"_s,
-        Source(owner, aliasOrigin));
+    if (encryption != nullptr && !addEncryptionKey(b, encryption, key))
+        return;
+    storage.string(u"node-name", node + u"-storage"_s, Source(owner, aliasOrigin));
     cacheProperties(storage, settings);
     storage.boolean(u"auto-read-only", true, Source(runtimeOrigin));
     storage.string(u"discard", u"unmap", Source(runtimeOrigin));
     b.add(u"-blockdev"_s, std::move(storage), owner);
+    // A raw image takes its slice itself (qemuBlockStorageSourceNeedsStorageSliceLayer).
+    const TreeNode *slice = source->descend(u"slices", u"slice");
+    const bool rawSlice = slice != nullptr && format == "raw"_L1 && encryption == nullptr;
+    if (slice != nullptr && !rawSlice)
+        addSlice(b, owner, slice, node, settings);
 
     PropertyText f = b.json();
     f.string(u"node-name", node + u"-format"_s, Source(owner, aliasOrigin));
@@ -220,14 +183,29 @@ void addImage(CommandBuilder &b,
         }
     }
     cacheProperties(f, settings);
-    f.string(u"driver", format, Source(owner));
+    if (encryption != nullptr && format == "raw"_L1) {
+        f.string(u"driver", u"luks", Source(encryption, encryption->find(u"format")));
+        f.string(u"key-secret", key, Source(encryption, aliasOrigin));
+    } else {
+        f.string(u"driver", format, Source(owner));
+        if (rawSlice)
+            sliceProperties(f, slice);
+        if (encryption != nullptr) {
+            f.beginObject(u"encrypt");
+            f.string(u"format", u"luks", Source(encryption, encryption->find(u"format")));
+            f.string(u"key-secret", key, Source(encryption, aliasOrigin));
+            f.end();
+        }
+    }
     const TreeNode *cache =
         cacheHolder == nullptr ? nullptr : cacheHolder->child(u"metadata_cache");
     if (const TreeNode *size = cache == nullptr ? nullptr : cache->child(u"max_size")) {
         (void)size->get(u"unit");
         f.number(u"cache-size", vitrine::number(size->text).value_or(0), size);
     }
-    f.string(u"file", node + u"-storage"_s, Source(owner, aliasOrigin));
+    f.string(u"file",
+        node + (slice == nullptr || rawSlice ? u"-storage"_s : u"-slice-sto"_s),
+        Source(owner, aliasOrigin));
     if (!backing.isNull()) {
         if (backing.isEmpty())
             f.null(u"backing", owner->child(u"backingStore"));
@@ -244,7 +222,7 @@ void addFlash(CommandBuilder &b, const TreeNode *node, const QString &nodeName, 
     if (source == nullptr) {
         storage.string(u"driver", u"file", node);
         storage.string(u"filename", node->text.trimmed(), node);
-    } else if (!storageProperties(b, storage, node, source)) {
+    } else if (!storageProperties(b, storage, node, source, nodeName + u"-storage"_s)) {
         b.notTranslated(source);
         return;
     }

@@ -24,6 +24,28 @@ void addImage(CommandBuilder &b,
     const QString &backing,
     const TreeNode *cacheHolder);
 
+/// What a network image is read with, driver first (qemuBlockStorageSourceGetBackendProps). `disk` may hold an <auth>; `node` is the
+/// image's node name, and secrets and certificates are named after it. False: not known. argv_network_disks.cpp
+bool networkProperties(CommandBuilder &b,
+    PropertyText &p,
+    const TreeNode *disk,
+    const TreeNode *source,
+    const QString &node);
+/// The same for iSCSI, which a host device may be, too. `secret`: the name of the password's object, or empty.
+bool iscsiProperties(CommandBuilder &b,
+    PropertyText &p,
+    const TreeNode *source,
+    const TreeNode *auth,
+    const QString &secret);
+
+// argv_secrets.cpp
+/// -object secret: what libvirt encrypts with the key of the run (qemuBuildSecretInfoProps). `plain` is what it holds, where that
+/// is known. False: without libvirt it cannot be given.
+bool addSecret(CommandBuilder &b, const QString &id, const QString &plain, const TreeNode *node);
+/// -object tls-creds-x509 of a client (qemuBuildTLSx509BackendProps).
+void addTlsClient(CommandBuilder &b, const QString &id, const TreeNode *node);
+/// -object pr-manager-helper of one image; returns its name (qemuBuildPRManagerInfoProps).
+QString addReservations(CommandBuilder &b, const TreeNode *reservations, const QString &node);
 /// A flash chip: <loader> or <nvram>.
 void addFlash(CommandBuilder &b, const TreeNode *node, const QString &nodeName, bool readOnly);
 

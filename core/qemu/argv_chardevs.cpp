@@ -89,6 +89,8 @@ void addChannel(CommandBuilder &b, const TreeNode *channel)
         p.end();
         p.end();
         p.string(u"id", channel->alias, Source(channel, aliasOrigin));
+        if (const TreeNode *own = channel->child(u"alias"))
+            own->useAll();
         b.add(u"-netdev"_s, std::move(p), channel);
         return;
     }
@@ -213,6 +215,9 @@ bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
     } else if (type == "spiceport"_L1 && source != nullptr) {
         begin(u"spiceport");
         c.pair(u"name", source->get(u"channel"), Source(source, source->find(u"channel")));
+    } else if (type == "dbus"_L1 && source != nullptr) {
+        begin(u"dbus");
+        c.pair(u"name", source->get(u"channel"), Source(source, source->find(u"channel")));
     } else if (type == "qemu-vdagent"_L1) {
         begin(u"qemu-vdagent");
         c.pair(u"name", u"vdagent", fromType);
@@ -258,6 +263,43 @@ void addSerials(CommandBuilder &b)
         addConsole(b, console);
 }
 
+namespace {
+
+/// "class:vendor:product:version:allow|..." (qemuBuildRedirdevDevProps); -1 stands for any.
+QString filterText(const TreeNode *filter)
+{
+    QStringList all;
+    const auto hex = [](quint64 value, int digits) {
+        return QString(u"0x"_s + QString::number(value, 16).toUpper().rightJustified(digits, u'0'));
+    };
+    for (const TreeNode *d = filter->child(u"usbdev"); d != nullptr; d = d->nextSame()) {
+        QStringList one;
+        for (const auto &[key, digits] :
+            {std::pair {u"class", 2}, {u"vendor", 4}, {u"product", 4}}) {
+            const QString &value = d->get(key);
+            const auto given = value.startsWith(u'-') ? std::nullopt : number(value);
+            one.append(given ? hex(*given, digits) : u"-1"_s);
+        }
+        // "2.56": each part is two digits of a binary coded decimal (virDomainRedirFilterUSBVersionHelper).
+        const QString &version = d->get(u"version");
+        const QStringList parts = version.split(u'.');
+        const auto coded = [](const QString &part) {
+            const quint64 n = part.toULongLong();
+            return n / 10 * 16 + n % 10;
+        };
+        if (version.isEmpty() || version == "-1"_L1)
+            one.append(u"-1"_s);
+        else
+            one.append(
+                hex(coded(parts.first()) * 256 + (parts.size() > 1 ? coded(parts.at(1)) : 0), 4));
+        one.append(d->is(u"allow", u"yes") ? u"1"_s : u"0"_s);
+        all.append(one.join(u':'));
+    }
+    return all.join(u'|');
+}
+
+} // namespace
+
 void addRedirdevs(CommandBuilder &b)
 {
     for (const TreeNode *redir : b.devices(u"redirdev")) {
@@ -269,7 +311,7 @@ void addRedirdevs(CommandBuilder &b)
         p.string(u"chardev", id, Source(redir, aliasOrigin));
         b.alias(p, redir);
         if (const TreeNode *filter = b.tree.devices()->child(u"redirfilter"))
-            b.notTranslated(filter);
+            p.string(u"filter", filterText(filter), filter);
         b.bootIndex(p, redir);
         b.address(p, redir);
         b.addDevice(std::move(p), redir);

@@ -10,6 +10,34 @@ namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QString rtcTime(qint64 secondsSinceEpoch)
+{
+    return QDateTime::fromSecsSinceEpoch(secondsSinceEpoch, Qt::UTC)
+        .toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+}
+
+/// offset='variable': the guest's clock begins with the host's, so many seconds away (qemuBuildClockArgStr).
+void addVariableBase(CommandBuilder &b, ArgumentText &rtc, const TreeNode *clock)
+{
+    const TreeAttribute *adjustment = clock->find(u"adjustment");
+    const bool local = clock->is(u"basis", u"localtime");
+    const auto &now = b.guest.world.clock;
+    if (!now) {
+        b.notTranslated(clock, u"offset"_s);
+        return;
+    }
+    const qint64 seconds = adjustment == nullptr ? 0 : adjustment->value.toLongLong();
+    static constexpr TreeOrigin startTime {
+        OriginKind::Host, VITRINE_TEXT("the time of the start, adjusted by what the clock says")};
+    rtc.pair(u"base",
+        rtcTime(now->secondsSinceEpoch + seconds + (local ? now->offsetFromUtc : 0)),
+        Source(clock, startTime));
+}
+
+} // namespace
+
 void addClockArguments(CommandBuilder &b)
 {
     const TreeNode *clock = b.domain->child(u"clock");
@@ -22,15 +50,12 @@ void addClockArguments(CommandBuilder &b)
         rtc.pair(u"base", u"localtime", fromOffset); // a time zone goes into the environment
     else if (offset == "absolute"_L1)
         rtc.pair(u"base",
-            QDateTime::fromSecsSinceEpoch(clock->get(u"start").toLongLong(), Qt::UTC)
-                .toString(u"yyyy-MM-ddTHH:mm:ss"_s),
+            rtcTime(clock->get(u"start").toLongLong()),
             Source(clock, clock->find(u"start")));
     else
-        b.notTranslated(clock, u"offset"_s); // the time of the start goes into it
-    (void)clock->get(u"timezone");
-    if (const TreeAttribute *adjustment = clock->find(u"adjustment");
-        adjustment != nullptr && adjustment->value != "reset"_L1 && adjustment->value != "0"_L1)
-        b.notTranslated(clock, u"adjustment"_s);
+        addVariableBase(b, rtc, clock);
+    (void)clock->get(u"timezone"); // goes into the environment
+    (void)clock->get(u"adjustment");
     for (const TreeNode *t = clock->child(u"timer"); t != nullptr; t = t->nextSame()) {
         if (!t->is(u"name", u"rtc"))
             continue;
@@ -63,7 +88,8 @@ void addClockArguments(CommandBuilder &b)
             && name != "tsc"_L1) {
             b.notTranslated(t);
         }
-        (void)t->get(u"present");
+        for (const QStringView key : {u"present", u"tickpolicy", u"track"})
+            (void)t->get(key); // of the other timers they mean nothing to QEMU
     }
 }
 

@@ -16,13 +16,11 @@ void addPci(CommandBuilder &b, const TreeNode *c)
     const TreeNode *name = c->child(u"model");
     const TreeNode *target = c->child(u"target");
     const QString &index = c->get(u"index");
-    if (const TreeNode *hole = c->child(u"pcihole64")) {
-        const auto kib = scaledBytes(hole->text, hole->get(u"unit"), 1024);
-        b.notTranslated(hole);
-        (void)kib;
-    }
-    if (index == "0"_L1)
+    if (index == "0"_L1) {
+        if (const TreeNode *own = c->child(u"alias"))
+            own->useAll(); // of the chipset, so its name is QEMU's
         return;
+    }
     const Source fromModel = name == nullptr ? Source(c) : Source(name, name->find(u"name"));
     PropertyText p = b.device();
     p.string(u"driver", name == nullptr ? model : name->get(u"name"), fromModel);
@@ -37,7 +35,12 @@ void addPci(CommandBuilder &b, const TreeNode *c)
     } else if (model == "pci-bridge"_L1) {
         numbered(u"chassis_nr", u"chassisNr");
     }
+    const bool expander = model == "pci-expander-bus"_L1 || model == "pcie-expander-bus"_L1;
+    if (expander)
+        numbered(u"bus_nr", u"busNr");
     b.alias(p, c);
+    if (const TreeNode *node = expander && target != nullptr ? target->child(u"node") : nullptr)
+        p.number(u"numa_node", number(node->text).value_or(0), node);
     if (const TreeAttribute *hotplug = target == nullptr ? nullptr : target->find(u"hotplug"))
         p.boolean(u"hotplug", hotplug->value == "on"_L1, Source(target, hotplug));
     b.address(p, c);
@@ -118,6 +121,10 @@ void addScsi(CommandBuilder &b, const TreeNode *c)
         p.string(u"driver", u"megasas", fromModel);
     } else if (model == "vmpvscsi"_L1) {
         p.string(u"driver", u"pvscsi", fromModel);
+    } else if (model == "am53c974"_L1) {
+        p.string(u"driver", u"am53c974", fromModel);
+    } else if (model == "dc390"_L1) {
+        p.string(u"driver", u"dc-390", fromModel);
     } else if (model == "ibmvscsi"_L1) {
         p.string(u"driver", u"spapr-vscsi", fromModel);
     } else {
@@ -172,6 +179,20 @@ void addVirtioSerial(CommandBuilder &b, const TreeNode *c)
 }
 
 } // namespace
+
+void addPciHoles(CommandBuilder &b)
+{
+    for (const TreeNode *c : b.devices(u"controller")) {
+        const TreeNode *hole = c->child(u"pcihole64");
+        if (hole == nullptr || !c->is(u"type", u"pci") || !c->is(u"index", u"0"))
+            continue;
+        const auto bytes = scaledBytes(hole->text, hole->get(u"unit"), 1024);
+        b.add(u"-global"_s,
+            (b.guest.q35 ? u"q35-pcihost"_s : u"i440FX-pcihost"_s) + u".pci-hole64-size="_s
+                + QString::number(bytes.value_or(0) / 1024) + u'K',
+            Source(hole));
+    }
+}
 
 void addControllers(CommandBuilder &b)
 {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// -cpu: qemuBuildCpuCommandLine. What a host-model becomes depends on the processor of the host, so it is not translated.
+// -cpu: qemuBuildCpuCommandLine. The model is in argv_cpu_model.cpp.
 #include "core/qemu/command_builder.h"
 
 namespace vitrine {
@@ -9,73 +9,6 @@ namespace vitrine {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// QEMU's spelling of a feature's name (virQEMUCapsCPUFeatureToQEMU).
-QString featureForQemu(const QString &name)
-{
-    static const QStringList dashed {u"cmp_legacy"_s,
-        u"ds_cpl"_s,
-        u"fxsr_opt"_s,
-        u"kvm_pv_eoi"_s,
-        u"kvm_pv_unhalt"_s,
-        u"lahf_lm"_s,
-        u"nodeid_msr"_s,
-        u"perfctr_core"_s,
-        u"perfctr_nb"_s,
-        u"tsc_adjust"_s};
-    if (name == "pclmuldq"_L1)
-        return u"pclmulqdq"_s;
-    return dashed.contains(name) ? QString(name).replace(u'_', u'-') : name;
-}
-
-void addModel(CommandBuilder &b, ArgumentText &a)
-{
-    const TreeNode *cpu = b.domain->child(u"cpu");
-    const QString &mode = cpu->get(u"mode");
-    const TreeNode *model = cpu->child(u"model");
-    (void)cpu->get(u"match");
-    (void)cpu->get(u"check");
-    (void)cpu->childText(u"vendor"); // only compared with the host's
-    if (mode == "custom"_L1 && model != nullptr) {
-        a.part(model->text.trimmed(), model);
-        (void)model->get(u"fallback");
-    } else if (mode == "host-passthrough"_L1 && !b.domain->is(u"type", u"qemu")) {
-        a.part(u"host", Source(cpu, cpu->find(u"mode")));
-        if (const TreeAttribute *migratable = cpu->find(u"migratable"))
-            a.pair(u"migratable", migratable->value, Source(cpu, migratable));
-    } else if (mode == "maximum"_L1) {
-        a.part(u"max", Source(cpu, cpu->find(u"mode")));
-        if (const TreeAttribute *migratable = cpu->find(u"migratable"))
-            a.pair(u"migratable", migratable->value, Source(cpu, migratable));
-    } else {
-        b.notTranslated(cpu, u"mode"_s);
-        a.plain(u"qemu64");
-    }
-    if (model != nullptr && model->has(u"vendor_id"))
-        a.pair(u"vendor", model->get(u"vendor_id"), Source(model, model->find(u"vendor_id")));
-    if (cpu->is(u"match", u"minimum"))
-        b.notTranslated(cpu, u"match"_s);
-    for (const TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame()) {
-        const QString &policy = f->get(u"policy");
-        if (policy == "optional"_L1) { // on where the host has it
-            b.notTranslated(f, u"policy"_s);
-            continue;
-        }
-        const bool off = policy == "disable"_L1 || policy == "forbid"_L1;
-        const QString feature = featureForQemu(f->get(u"name"));
-        a.pair(feature, off ? u"off" : u"on", Source(f, f->find(u"name")));
-    }
-    // libvirt's models that have it without what QEMU's has (cpu_map, removed='yes').
-    static const QStringList withoutMonitor {
-        u"EPYC"_s, u"EPYC-IBPB"_s, u"Dhyana"_s, u"Opteron_G3"_s};
-    if (mode == "custom"_L1 && model != nullptr && withoutMonitor.contains(model->text.trimmed())) {
-        bool given = false;
-        for (const TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame())
-            given = given || f->is(u"name", u"monitor");
-        if (!given)
-            a.pair(u"monitor", u"off", Source(model));
-    }
-}
 
 void addHyperv(const CommandBuilder &b, ArgumentText &a)
 {
@@ -161,7 +94,7 @@ void addCpuArguments(CommandBuilder &b)
     const TreeNode *cpu = b.domain->child(u"cpu");
     const TreeNode *features = b.domain->child(u"features");
     ArgumentText a = b.text();
-    addModel(b, a);
+    addCpuModel(b, a);
     const TreeNode *clock = b.domain->child(u"clock");
     for (const TreeNode *t = clock->child(u"timer"); t != nullptr; t = t->nextSame()) {
         const QString &timer = t->get(u"name");

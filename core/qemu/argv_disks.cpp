@@ -21,12 +21,20 @@ const TreeNode *backingOf(const TreeNode *image)
     return backing != nullptr && backing->child(u"source") != nullptr ? backing : nullptr;
 }
 
+/// An SD card is a -drive, and what is behind a vhost-user socket a -chardev.
+bool hasNoNode(const TreeNode *disk)
+{
+    return disk->get(u"target", u"bus") == "sd"_L1 || disk->is(u"type", u"vhostuser");
+}
+
 /// libvirt's numbers: every image takes one, an empty drive too (qemuDomainPrepareStorageSourceBlockdev).
 void assignNumbers(CommandBuilder &b)
 {
     const TreeNodes disks = b.devices(u"disk");
     int next = 1;
     for (auto it = disks.rbegin(); it != disks.rend(); ++it) {
+        if (hasNoNode(*it))
+            continue;
         (*it)->number = next++;
         for (const TreeNode *image = backingOf(*it); image != nullptr; image = backingOf(image))
             ++next;
@@ -105,11 +113,14 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
         return static_cast<qint64>(number(a->get(key)).value_or(0));
     };
     const auto from = [&](QStringView key) { return Source(a, a->find(key)); };
-    if (device != "disk"_L1 && !cdrom && device != "floppy"_L1)
-        return false;
+    const bool lun = device == "lun"_L1;
     if (bus == "virtio"_L1) {
         const TreeNode *driver = disk->child(u"driver");
-        p.string(u"driver", b.virtioDriver(u"virtio-blk"_s, disk, disk->get(u"model")), fromBus);
+        const bool vhostUser = disk->is(u"type", u"vhostuser");
+        p.string(u"driver",
+            b.virtioDriver(
+                vhostUser ? u"vhost-user-blk"_s : u"virtio-blk"_s, disk, disk->get(u"model")),
+            fromBus);
         b.virtio(p, disk);
         if (const TreeAttribute *t = driver->find(u"iothread"))
             p.string(u"iothread", u"iothread"_s + t->value, Source(driver, t));
@@ -117,6 +128,8 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
             p.boolean(u"ioeventfd", t->value == "on"_L1, Source(driver, t));
         if (const TreeAttribute *t = driver->find(u"event_idx"))
             p.boolean(u"event_idx", t->value == "on"_L1, Source(driver, t));
+        if (lun)
+            p.boolean(u"scsi", true, Source(disk, disk->find(u"device")));
         if (const TreeAttribute *t = driver->find(u"queues"))
             p.number(u"num-queues", number(t->value).value_or(0), Source(driver, t));
         if (const TreeAttribute *t = driver->find(u"queue_size"))
@@ -153,13 +166,13 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
         return true;
     }
     if (bus == "scsi"_L1) {
-        p.string(u"driver", cdrom ? u"scsi-cd" : u"scsi-hd", fromBus);
+        p.string(u"driver",
+            lun         ? u"scsi-block"
+                : cdrom ? u"scsi-cd"
+                        : u"scsi-hd",
+            lun ? Source(disk, disk->find(u"device")) : fromBus);
         const QString index = QString::number(part(u"controller"));
-        bool narrow = false;
-        for (const TreeNode *c : b.devices(u"controller"))
-            narrow = narrow
-                || (c->is(u"type", u"scsi") && c->is(u"index", index)
-                    && c->is(u"model", u"lsilogic"));
+        const bool narrow = b.isNarrowScsi(number(a->get(u"controller")).value_or(0));
         p.string(u"bus", b.controllerAlias(u"scsi", index) + u".0"_s, from(u"controller"));
         QString id = u"drive-scsi"_s + index + u'-' + QString::number(part(u"bus")) + u'-';
         if (narrow) {
@@ -177,7 +190,7 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
         const TreeNode *serial = disk->child(u"serial");
         if (serial != nullptr)
             p.string(u"device_id", serial->text, serial);
-        else
+        else if (!lun) // which has an identity of its own
             p.string(u"device_id", id, Source(disk, aliasOrigin));
         return true;
     }
@@ -211,7 +224,7 @@ void deviceEnd(PropertyText &p, const TreeNode *disk)
         (void)target->get(u"removable");
     const bool given = driver->has(u"cache");
     const bool shared = disk->child(u"shareable") != nullptr && disk->child(u"readonly") == nullptr;
-    if (given || shared) {
+    if ((given || shared) && !disk->is(u"device", u"lun")) {
         const QString mode = given ? driver->get(u"cache") : u"none"_s;
         const bool through = mode == "writethrough"_L1 || mode == "directsync"_L1;
         p.string(u"write-cache",
@@ -241,20 +254,104 @@ void deviceEnd(PropertyText &p, const TreeNode *disk)
         p.string(u"rerror", error->value, Source(driver, error));
 }
 
+/// -drive if=sd (qemuBuildDriveStr)
+void addSdCard(CommandBuilder &b, const TreeNode *disk)
+{
+    const TreeNode *source = disk->child(u"source");
+    const TreeNode *driver = disk->child(u"driver");
+    const TreeNode *target = disk->child(u"target");
+    const bool file = disk->is(u"type", u"file");
+    (void)disk->get(u"device");
+    if (source != nullptr && !file && !disk->is(u"type", u"block")) {
+        b.notTranslated(source);
+        return;
+    }
+    ArgumentText d = b.text();
+    const auto fromDriver = [&](QStringView key) { return Source(driver, driver->find(key)); };
+    if (source != nullptr) {
+        const QStringView key = file ? u"file" : u"dev";
+        (void)source->get(u"startupPolicy");
+        d.pair(u"file", source->get(key), Source(source, source->find(key)));
+    }
+    d.pair(u"format", driver->get(u"type"), fromDriver(u"type"));
+    d.pair(u"if", u"sd", Source(target, target->find(u"bus")));
+    d.pair(u"index",
+        QString::number(diskNameIndex(target->get(u"dev"))),
+        Source(target, target->find(u"dev")));
+    if (const TreeNode *readonly = disk->child(u"readonly"))
+        d.pair(u"readonly", u"on", readonly);
+    if (source != nullptr) {
+        for (const auto &[key, option] : {std::pair {u"cache", u"cache"},
+                 {u"copy_on_read", u"copy-on-read"},
+                 {u"discard", u"discard"},
+                 {u"detect_zeroes", u"detect-zeroes"},
+                 {u"io", u"aio"}}) {
+            if (const TreeAttribute *a = driver->find(key))
+                d.pair(option, a->value, Source(driver, a));
+        }
+    }
+    b.add(u"-drive"_s, std::move(d), disk);
+}
+
+/// What another process serves over a socket (qemuBuildDiskSourceCommandLine).
+void addVhostUserDisk(CommandBuilder &b, const TreeNode *disk)
+{
+    const TreeNode *source = disk->child(u"source");
+    const TreeNode *reconnect = source->child(u"reconnect");
+    const QString id = u"chr-vu-"_s + disk->alias;
+    (void)source->get(u"type");
+    ArgumentText c = b.text();
+    c.part(u"socket", Source(disk, disk->find(u"type")));
+    c.pair(u"id", id, Source(disk, aliasOrigin));
+    c.pair(u"path", source->get(u"path"), Source(source, source->find(u"path")));
+    if (reconnect != nullptr) {
+        const bool on = reconnect->is(u"enabled", u"yes");
+        c.pair(u"reconnect", on ? reconnect->get(u"timeout") : u"0"_s, reconnect);
+        (void)reconnect->get(u"timeout");
+    }
+    b.add(u"-chardev"_s, std::move(c), source);
+    PropertyText p = b.device();
+    if (!deviceStart(b, p, disk)) {
+        b.notTranslated(disk);
+        return;
+    }
+    p.string(u"chardev", id, Source(disk, aliasOrigin));
+    b.alias(p, disk);
+    b.bootIndex(p, disk);
+    deviceEnd(p, disk);
+    b.addDevice(std::move(p), disk);
+}
+
 void addDisk(CommandBuilder &b, const TreeNode *disk)
 {
     const TreeNode *driver = disk->child(u"driver");
+    if (driver == nullptr || disk->child(u"target") == nullptr) {
+        b.notTranslated(disk); // libvirt refuses it
+        return;
+    }
     const bool empty = isEmptyDrive(disk);
     (void)driver->get(u"type");
     (void)driver->get(u"copy_on_read");
     for (const QStringView key : {u"io", u"discard", u"detect_zeroes"})
         (void)driver->get(key);
-    for (const QStringView child : {u"encryption", u"auth", u"backenddomain", u"transient"}) {
-        if (disk->child(child) != nullptr)
-            b.notTranslated(disk->child(child));
+    if (const TreeNode *transient = disk->child(u"transient")) {
+        transient->useAll(); // the start puts an overlay over it
+        if (!b.libvirt)
+            b.notTranslated(transient);
+        if (transient->is(u"shareBacking", u"yes")) { // and plugs this one in then
+            disk->useAll();
+            return;
+        }
     }
-    if (disk->has(u"rawio"))
-        b.notTranslated(disk, u"rawio"_s);
+    (void)disk->get(u"rawio"); // a capability of the process
+    if (disk->get(u"target", u"bus") == "sd"_L1) {
+        addSdCard(b, disk);
+        return;
+    }
+    if (disk->is(u"type", u"vhostuser")) {
+        addVhostUserDisk(b, disk);
+        return;
+    }
     if (driver->is(u"type", u"dir")) {
         b.refuse(LibvirtCode::ConfigUnsupported,
             u"'directory' storage format is not directly supported by QEMU, use 'dir' disk type instead"_s,

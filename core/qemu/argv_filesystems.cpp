@@ -14,12 +14,14 @@ void addNinep(CommandBuilder &b, const TreeNode *fs, const TreeNode *driver)
 {
     const QString &access = fs->get(u"accessmode");
     ArgumentText f = b.text();
-    f.part(u"local", Source(fs, fs->find(u"type")));
-    f.pair(u"security_model",
-        access == "mapped"_L1       ? u"mapped"
-            : access == "squash"_L1 ? u"none"
-                                    : u"passthrough",
-        Source(fs, fs->find(u"accessmode")));
+    const bool handle = driver != nullptr && driver->is(u"type", u"handle");
+    f.part(handle ? u"handle" : u"local", Source(fs, fs->find(u"type")));
+    if (!handle)
+        f.pair(u"security_model",
+            access == "mapped"_L1       ? u"mapped"
+                : access == "squash"_L1 ? u"none"
+                                        : u"passthrough",
+            Source(fs, fs->find(u"accessmode")));
     if (const TreeAttribute *multidevs = fs->find(u"multidevs");
         multidevs != nullptr && multidevs->value != "default"_L1)
         f.pair(u"multidevs", multidevs->value, Source(fs, multidevs));
@@ -93,7 +95,8 @@ void addFilesystems(CommandBuilder &b)
         const TreeNode *driver = fs->child(u"driver");
         const QString type = driver == nullptr ? QString() : driver->get(u"type");
         if (!fs->is(u"type", u"mount")
-            || (type != "virtiofs"_L1 && type != "path"_L1 && !type.isEmpty())) {
+            || (type != "virtiofs"_L1 && type != "path"_L1 && type != "handle"_L1
+                && !type.isEmpty())) {
             b.notTranslated(fs);
             continue;
         }

@@ -103,6 +103,7 @@ QString chooseFirmware(CommandBuilder &b, TreeNode *os)
                 b.notTranslated(f);
         }
     }
+    wish.stateless = loader != nullptr && loader->is(u"stateless", u"yes");
     wish.loaderSecure = loader != nullptr && loader->is(u"secure", u"yes");
     if (const TreeNode *pm = b.domain->child(u"pm")) {
         wish.s3 = pm->get(u"suspend-to-mem", u"enabled") == "yes"_L1;
@@ -141,6 +142,8 @@ QString chooseFirmware(CommandBuilder &b, TreeNode *os)
     b.tree.set(loader, u"type", u"pflash"_s, chosen);
     if (firmware->has(u"requires-smm"))
         b.tree.set(loader, u"secure", u"yes"_s, chosen);
+    if (wish.stateless)
+        return {};
     if (nvram == nullptr)
         nvram = b.tree.add(os, u"nvram", chosen);
     if (b.libvirt && nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr)
@@ -157,14 +160,20 @@ void addFirmwareBlocks(CommandBuilder &b)
     if (os->has(u"firmware"))
         chosenTemplate = chooseFirmware(b, os);
     const TreeNode *loader = os->child(u"loader");
-    if (loader == nullptr || !loader->is(u"type", u"pflash"))
+    if (loader == nullptr || !loader->is(u"type", u"pflash")) {
+        if (const TreeNode *unused = os->child(u"nvram"))
+            unused->useAll(); // only flash has variables
         return;
+    }
     os->number = 1;
+    (void)loader->get(u"stateless"); // the completion has left the variables out
     addFlash(b, loader, u"libvirt-pflash0"_s, loader->is(u"readonly", u"yes"));
     TreeNode *nvram = os->child(u"nvram");
     if (nvram == nullptr)
         return;
     (void)nvram->get(u"template");
+    if (b.libvirt && nvram->text.trimmed().isEmpty() && nvram->child(u"source") == nullptr)
+        return; // beside a loader that is written to
     if (!b.libvirt && !standaloneVariables(b, loader, nvram, chosenTemplate))
         return;
     os->number = 2;
@@ -191,8 +200,8 @@ void addLoaderArguments(CommandBuilder &b)
             b.add(u"-global"_s, u"driver=cfi.pflash01,property=secure,value=on"_s, loader);
         return;
     }
-    (void)loader->get(u"readonly");
-    (void)loader->get(u"secure");
+    for (const QStringView key : {u"readonly", u"secure", u"stateless"})
+        (void)loader->get(key);
     b.add(u"-bios"_s, loader->text.trimmed(), loader);
 }
 

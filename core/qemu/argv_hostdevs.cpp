@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Devices of the host: qemuBuildHostdevCommandLine. A vGPU is qemuBuildHostdevMediatedDevProps.
-#include "core/qemu/command_builder.h"
+#include "core/qemu/argv_blockdev.h"
 
 namespace vitrine {
 
@@ -114,6 +114,12 @@ void addUsb(CommandBuilder &b, const TreeNode *hostdev)
     }
     b.alias(p, hostdev);
     b.bootIndex(p, hostdev);
+    if (const TreeAttribute *reset = source->find(u"guestReset")) {
+        const Source from(source, reset);
+        p.boolean(u"guest-reset", reset->value != "off"_L1, from);
+        if (reset->value != "off"_L1)
+            p.boolean(u"guest-resets-all", reset->value == "on"_L1, from);
+    }
     b.address(p, hostdev);
     b.addDevice(std::move(p), hostdev);
 }
@@ -121,22 +127,24 @@ void addUsb(CommandBuilder &b, const TreeNode *hostdev)
 void addScsi(CommandBuilder &b, const TreeNode *hostdev, int number)
 {
     const TreeNode *source = hostdev->child(u"source");
-    const TreeNode *host = source == nullptr ? nullptr : source->child(u"host");
-    if (host == nullptr || !source->is(u"protocol", u"iscsi")
-        || source->child(u"auth") != nullptr) {
+    if (source == nullptr || !source->is(u"protocol", u"iscsi")) {
         b.notTranslated(hostdev); // which /dev/sg it is depends on the host
         return;
     }
-    const QString &name = source->get(u"name");
-    const qsizetype slash = name.lastIndexOf(u'/');
     const QString node = u"libvirt-"_s + QString::number(number) + u"-backend"_s;
+    const TreeNode *auth = source->child(u"auth");
+    const QString secret = node + u"-secret0"_s;
+    if (auth != nullptr) {
+        if (const TreeNode *what = auth->child(u"secret"))
+            what->useAll();
+        if (!addSecret(b, secret, {}, auth))
+            return;
+    }
     PropertyText blockdev = b.json();
-    const Source from(source, source->find(u"name"));
-    blockdev.string(u"driver", u"iscsi", Source(source, source->find(u"protocol")));
-    blockdev.string(u"portal", host->get(u"name") + u':' + host->get(u"port"), host);
-    blockdev.string(u"target", slash < 0 ? name : name.first(slash), from);
-    blockdev.number(u"lun", slash < 0 ? qint64 {0} : name.sliced(slash + 1).toLongLong(), from);
-    blockdev.string(u"transport", u"tcp", host);
+    if (!iscsiProperties(b, blockdev, source, auth, secret)) {
+        b.notTranslated(hostdev);
+        return;
+    }
     blockdev.string(u"node-name", node, Source(hostdev, aliasOrigin));
     const TreeNode *readonly = hostdev->child(u"readonly");
     blockdev.boolean(u"read-only", readonly != nullptr, hostdev);
@@ -146,12 +154,20 @@ void addScsi(CommandBuilder &b, const TreeNode *hostdev, int number)
     p.string(u"drive", node, Source(hostdev, aliasOrigin));
     b.alias(p, hostdev);
     const TreeNode *a = hostdev->child(u"address");
+    if (a == nullptr)
+        return;
     const auto part = [&](QStringView key) { return vitrine::number(a->get(key)).value_or(0); };
     (void)a->get(u"type");
     p.string(u"bus", b.controllerAlias(u"scsi", QString::number(part(u"controller"))) + u".0"_s, a);
-    p.number(u"channel", part(u"bus"), a);
-    p.number(u"scsi-id", part(u"target"), a);
-    p.number(u"lun", part(u"unit"), a);
+    if (b.isNarrowScsi(part(u"controller"))) {
+        (void)a->get(u"bus");
+        (void)a->get(u"target");
+        p.number(u"scsi-id", part(u"unit"), a);
+    } else {
+        p.number(u"channel", part(u"bus"), a);
+        p.number(u"scsi-id", part(u"target"), a);
+        p.number(u"lun", part(u"unit"), a);
+    }
     b.bootIndex(p, hostdev);
     b.addDevice(std::move(p), hostdev);
 }
@@ -160,7 +176,15 @@ void addScsi(CommandBuilder &b, const TreeNode *hostdev, int number)
 
 void addHostdevs(CommandBuilder &b)
 {
-    int number = static_cast<int>(b.devices(u"disk").size()) + 1;
+    // Behind the numbers of all images (assignNumbers in argv_disks.cpp).
+    int number = 1;
+    for (const TreeNode *disk : b.devices(u"disk")) {
+        const bool numbered =
+            disk->get(u"target", u"bus") != "sd"_L1 && !disk->is(u"type", u"vhostuser");
+        for (const TreeNode *image = disk; numbered && image != nullptr;
+             image = image->child(u"backingStore"))
+            number += image == disk || image->child(u"source") != nullptr ? 1 : 0;
+    }
     for (const TreeNode *hostdev : b.devices(u"hostdev")) {
         const QString &type = hostdev->get(u"type");
         if (!hostdev->is(u"mode", u"subsystem"))

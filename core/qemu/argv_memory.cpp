@@ -27,86 +27,6 @@ quint64 initialMemory(const CommandBuilder &b)
     return total;
 }
 
-/// <numatune><memory>: node 0 is on every host; others, and placement='auto', are a matter of the host.
-void hostNodes(CommandBuilder &b, PropertyText &p)
-{
-    const TreeNode *memory = b.domain->descend(u"numatune", u"memory");
-    if (memory == nullptr)
-        return;
-    const QString &mode = memory->get(u"mode");
-    if (memory->is(u"placement", u"auto") || memory->get(u"nodeset") != "0"_L1
-        || mode == "restrictive"_L1) {
-        b.notTranslated(memory);
-        return;
-    }
-    if (b.caps.hasObjectProperty(u"memory-backend-ram"_s, u"host-nodes"_s)) {
-        p.beginArray(u"host-nodes");
-        p.number({}, qint64 {0}, Source(memory, memory->find(u"nodeset")));
-        p.end();
-        p.string(u"policy",
-            mode == "preferred"_L1 || mode == "interleave"_L1 ? mode : u"bind"_s,
-            Source(memory, memory->find(u"mode")));
-    }
-}
-
-/// -object memory-backend-* (qemuBuildMemoryBackendProps). `cell`: the NUMA cell, or nullptr.
-void addBackend(CommandBuilder &b, const QString &id, quint64 bytes, const TreeNode *cell)
-{
-    const TreeNode *memory = b.domain->child(u"memory");
-    const TreeNode *backing = b.domain->child(u"memoryBacking");
-    const auto sub = [&](QStringView name) {
-        return backing == nullptr ? nullptr : backing->child(name);
-    };
-    const TreeNode *source = sub(u"source");
-    const TreeNode *access = sub(u"access");
-    const TreeNode *allocation = sub(u"allocation");
-    if (sub(u"hugepages") != nullptr)
-        b.notTranslated(sub(u"hugepages"));
-    QString type = u"memory-backend-ram"_s;
-    const Source from = source != nullptr ? Source(source) : Source(memory);
-    if (source != nullptr && source->is(u"type", u"memfd"))
-        type = u"memory-backend-memfd"_s;
-    else if ((source != nullptr && source->is(u"type", u"file")) || access != nullptr
-        || (cell != nullptr && cell->has(u"memAccess")))
-        type = u"memory-backend-file"_s;
-    PropertyText p = b.object();
-    p.string(u"qom-type", type, from);
-    p.string(u"id", id, Source(aliasOrigin));
-    if (type == "memory-backend-file"_L1) {
-        // qemuGetMemoryBackingPath
-        const QString path = b.libvirt ? u"/var/lib/libvirt/qemu/ram/"_s
-                + b.domainDir.mid(b.domainDir.lastIndexOf(u"domain-") + 7) + u'/' + id
-                                       : b.runtimeFile(id);
-        p.string(u"mem-path", path, from);
-    }
-    QString mode = cell == nullptr ? QString() : cell->get(u"memAccess");
-    const bool own = !mode.isEmpty();
-    if (mode.isEmpty() && access != nullptr)
-        mode = access->get(u"mode");
-    const bool discard =
-        sub(u"discard") != nullptr || (cell != nullptr && cell->is(u"discard", u"yes"));
-    if (discard && type == "memory-backend-file"_L1)
-        p.boolean(u"discard-data", true, from);
-    if (!mode.isEmpty())
-        p.boolean(u"share", mode == "shared"_L1, own ? Source(cell) : Source(access));
-    if (cell != nullptr)
-        (void)cell->get(u"discard");
-    if (cell == nullptr && type != "memory-backend-ram"_L1)
-        p.boolean(u"x-use-canonical-path-for-ramblock-id", false, Source(capabilityOrigin));
-    if (allocation != nullptr) {
-        if (allocation->is(u"mode", u"immediate"))
-            p.boolean(u"prealloc", true, allocation);
-        if (const TreeAttribute *threads = allocation->find(u"threads");
-            threads != nullptr && number(threads->value).value_or(0) > 0)
-            p.number(u"prealloc-threads",
-                number(threads->value).value_or(1),
-                Source(allocation, threads));
-    }
-    p.number(u"size", bytes, cell == nullptr ? Source(memory) : Source(cell));
-    hostNodes(b, p);
-    b.add(u"-object"_s, std::move(p), cell == nullptr ? Source(memory) : Source(cell));
-}
-
 void addSmp(CommandBuilder &b)
 {
     const TreeNode *vcpu = b.domain->child(u"vcpu");
@@ -197,17 +117,13 @@ void addMemoryArguments(CommandBuilder &b)
     const QemuMachine *machine = b.caps.machine(b.guest.machine);
     const QString ramId = machine == nullptr ? u"pc.ram"_s : machine->defaultRamId;
     if (!cells && !ramId.isEmpty())
-        addBackend(b, ramId, mib * 1024 * 1024, nullptr);
+        addMemoryBackend(b, ramId, mib * 1024 * 1024, nullptr);
     const TreeNode *locked = backing == nullptr ? nullptr : backing->child(u"locked");
     b.add(u"-overcommit"_s,
         locked != nullptr ? u"mem-lock=on"_s : u"mem-lock=off"_s,
         locked != nullptr ? Source(locked) : Source(runtimeOrigin));
     addSmp(b);
     addIoThreads(b);
-    const TreeNode *allocation = backing == nullptr ? nullptr : backing->child(u"allocation");
-    if (allocation != nullptr && allocation->is(u"mode", u"immediate") && cells
-        && machine != nullptr && machine->numaMemSupported)
-        b.flag(u"-mem-prealloc"_s, allocation);
 }
 
 namespace {
@@ -247,19 +163,17 @@ void addDistances(CommandBuilder &b, const TreeNode *numa)
 
 void addNumaArguments(CommandBuilder &b)
 {
-    const TreeNode *numatune = b.domain->child(u"numatune");
-    if (numatune != nullptr) {
-        if (numatune->child(u"memnode") != nullptr)
-            b.notTranslated(numatune->child(u"memnode"));
-    }
     const TreeNode *numa = b.domain->descend(u"cpu", u"numa");
     if (numa == nullptr)
         return;
     const QemuMachine *machine = b.caps.machine(b.guest.machine);
-    const TreeNode *backing = b.domain->child(u"memoryBacking");
-    const bool oldForm = machine != nullptr && machine->numaMemSupported
-        && (backing == nullptr || backing->child(u"source") == nullptr);
     const TreeNode *interconnects = numa->child(u"interconnects");
+    // Old machines take the size of a node by itself, unless one of them needs more than plain memory.
+    bool oldForm = machine != nullptr && machine->numaMemSupported && interconnects == nullptr;
+    for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame())
+        oldForm = oldForm && !needsMemoryBackend(b, c);
+    if (oldForm)
+        addMemoryPath(b);
     int firstInitiator = -1;
     for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame()) {
         if (firstInitiator < 0 && c->has(u"cpus"))
@@ -270,7 +184,7 @@ void addNumaArguments(CommandBuilder &b)
         const QString &id = c->get(u"id");
         const quint64 mib = roundUpMiB(number(c->get(u"memory")).value_or(0));
         if (!oldForm)
-            addBackend(b, u"ram-node"_s + id, mib * 1024 * 1024, c);
+            addMemoryBackend(b, u"ram-node"_s + id, mib * 1024 * 1024, c);
         ArgumentText n = b.text();
         n.part(u"node", c);
         n.pair(u"nodeid", id, Source(c, c->find(u"id")));

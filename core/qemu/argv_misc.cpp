@@ -109,6 +109,14 @@ void addIommu(CommandBuilder &b)
     const TreeNode *iommu = b.tree.devices()->child(u"iommu");
     if (iommu == nullptr)
         return;
+    if (iommu->is(u"model", u"virtio")) {
+        PropertyText v = b.device();
+        v.string(u"driver", u"virtio-iommu", Source(iommu, iommu->find(u"model")));
+        b.alias(v, iommu);
+        b.address(v, iommu);
+        b.addDevice(std::move(v), iommu);
+        return;
+    }
     if (!iommu->is(u"model", u"intel")) {
         b.notTranslated(iommu);
         return;
@@ -183,6 +191,7 @@ void addDoorbell(CommandBuilder &b, const TreeNode *shmem)
     p.string(u"chardev", chardev, Source(shmem, aliasOrigin));
     if (const TreeAttribute *vectors = msi == nullptr ? nullptr : msi->find(u"vectors"))
         p.number(u"vectors", number(vectors->value).value_or(0), Source(msi, vectors));
+    // msi is always on for it, and so is ioeventfd unless the guest says otherwise (qemuDomainShmemDefPostParse).
     if (const TreeAttribute *event = msi == nullptr ? nullptr : msi->find(u"ioeventfd"))
         p.boolean(u"ioeventfd", event->value == "on"_L1, Source(msi, event));
     b.address(p, shmem);
@@ -202,11 +211,14 @@ void addShmems(CommandBuilder &b)
     for (const TreeNode *shmem : b.devices(u"shmem")) {
         const TreeNode *model = shmem->child(u"model");
         const TreeNode *size = shmem->child(u"size");
-        if (model != nullptr && model->is(u"type", u"ivshmem-doorbell") && !shmem->has(u"role")) {
+        (void)shmem->get(u"name"); // for people, where a server hands the memory out
+        if (model != nullptr && model->is(u"type", u"ivshmem-doorbell")) {
+            (void)shmem->get(u"role"); // the server's
+
             addDoorbell(b, shmem);
             continue;
         }
-        if (model == nullptr || !model->is(u"type", u"ivshmem-plain") || shmem->has(u"role")) {
+        if (model == nullptr || !model->is(u"type", u"ivshmem-plain")) {
             b.notTranslated(shmem);
             continue;
         }
@@ -225,6 +237,8 @@ void addShmems(CommandBuilder &b)
         p.string(u"driver", u"ivshmem-plain", Source(model, model->find(u"type")));
         b.alias(p, shmem);
         p.string(u"memdev", memory, Source(shmem, aliasOrigin));
+        if (const TreeAttribute *role = shmem->find(u"role"))
+            p.string(u"master", role->value == "master"_L1 ? u"on" : u"off", Source(shmem, role));
         b.address(p, shmem);
         b.addDevice(std::move(p), shmem);
     }

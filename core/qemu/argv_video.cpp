@@ -53,7 +53,8 @@ void addVideo(CommandBuilder &b, const TreeNode *video, bool primary)
     }
     if (const TreeNode *driver = video->child(u"driver")) {
         const QString &name = driver->get(u"name");
-        if ((!name.isEmpty() && name != "qemu"_L1) || driver->has(u"vgaconf")) {
+        (void)driver->get(u"vgaconf"); // bhyve's
+        if (!name.isEmpty() && name != "qemu"_L1) {
             b.notTranslated(driver);
             return;
         }

@@ -99,8 +99,20 @@ QString CommandBuilder::controllerAlias(Name type, const QString &index) const
     return type.view() + index;
 }
 
+bool CommandBuilder::isNarrowScsi(quint64 index) const
+{
+    for (const TreeNode *c : devices(u"controller")) {
+        if (c->is(u"type", u"scsi") && c->is(u"model", u"lsilogic")
+            && vitrine::number(c->get(u"index")) == index)
+            return true;
+    }
+    return false;
+}
+
 QString CommandBuilder::pciBusAlias(quint64 index)
 {
+    if (index == 0) // the chipset's bus keeps QEMU's name, whatever the guest calls it
+        return guest.q35 ? u"pcie.0"_s : u"pci.0"_s;
     if (pciControllers.empty()) {
         pciControllers.resize(256);
         for (const TreeNode *c : devices(u"controller")) {

@@ -80,6 +80,8 @@ struct CommandBuilder {
     void remark(const Text &text) { out.remarks.append(text); }
     [[nodiscard]] TreeNodes devices(Name kind) const { return guest.devices(kind); }
     [[nodiscard]] QString controllerAlias(Name type, const QString &index) const;
+    /// A SCSI controller that knows a unit, but neither channel nor LUN.
+    [[nodiscard]] bool isNarrowScsi(quint64 index) const;
     /// The same for a PCI bus, which nearly every device asks for.
     [[nodiscard]] QString pciBusAlias(quint64 index);
 
@@ -91,6 +93,7 @@ struct CommandBuilder {
     };
     QHash<QString, QList<Override>> overrides; ///< by alias
     std::vector<const TreeNode *> pciControllers; ///< by index; filled by the first who asks
+    bool preallocated = false; ///< -mem-prealloc is given
     int fd = 28; ///< the next number of a descriptor that libvirt would pass
 };
 
@@ -107,16 +110,25 @@ void addMachineArguments(CommandBuilder &b); ///< argv_machine.cpp
 void addFirmwareBlocks(CommandBuilder &b); ///< argv_firmware.cpp
 QString firmwareMachineOptions(CommandBuilder &b, ArgumentText &machine);
 void addCpuArguments(CommandBuilder &b); ///< argv_cpu.cpp
+void addCpuModel(CommandBuilder &b, ArgumentText &a); ///< argv_cpu_model.cpp
 void addLoaderArguments(CommandBuilder &b); ///< argv_firmware.cpp
 void addMemoryArguments(CommandBuilder &b); ///< argv_memory.cpp
 void addNumaArguments(CommandBuilder &b); ///< argv_memory.cpp
+/// -object memory-backend-* of a NUMA cell, or of the whole guest (nullptr); argv_memory_backend.cpp.
+void addMemoryBackend(CommandBuilder &b, const QString &id, quint64 bytes, const TreeNode *cell);
+/// A cell's memory is more than its size.
+[[nodiscard]] bool needsMemoryBackend(const CommandBuilder &b, const TreeNode *cell);
+/// -mem-prealloc and -mem-path, for NUMA cells that have no backend (qemuBuildMemPathStr).
+void addMemoryPath(CommandBuilder &b);
 void addMemoryDevices(CommandBuilder &b); ///< argv_memory_devices.cpp
 void addSmbiosArguments(CommandBuilder &b); ///< argv_smbios.cpp
 void addFirmwareConfigArguments(CommandBuilder &b); ///< argv_smbios.cpp: -fw_cfg, the generation ID
 void addClockArguments(CommandBuilder &b); ///< argv_clock.cpp
 void addPowerAndBootArguments(CommandBuilder &b); ///< argv_boot.cpp
+void addPciHoles(CommandBuilder &b); ///< argv_controllers.cpp: -global pci-hole64-size
 void addControllers(CommandBuilder &b); ///< argv_controllers.cpp
 void addCcidAndHubs(CommandBuilder &b); ///< argv_controllers.cpp
+void addManagedReservations(CommandBuilder &b); ///< argv_secrets.cpp
 void addDisks(CommandBuilder &b); ///< argv_disks.cpp
 void addFilesystems(CommandBuilder &b); ///< argv_filesystems.cpp
 void addInterfaces(CommandBuilder &b); ///< argv_interfaces.cpp

@@ -114,7 +114,9 @@ const FirmwareDescriptor *selectFirmware(
         if (wish.loaderSecure && !firmware.has(u"requires-smm"))
             continue;
         if (firmware.device == FirmwareDescriptor::Device::Flash
-            && firmware.flashMode != FirmwareDescriptor::FlashMode::Split)
+            && firmware.flashMode
+                != (wish.stateless ? FirmwareDescriptor::FlashMode::Stateless
+                                   : FirmwareDescriptor::FlashMode::Split))
             continue;
         return &firmware;
     }

@@ -17,7 +17,7 @@ namespace vitrine {
 /// is not kept.
 struct FirmwareDescriptor {
     enum class Device { Flash, Kernel, Memory };
-    /// Only a split image (code read-only, variables apart) can be chosen by libvirt 9.0.
+    /// libvirt 9.0 chooses a split image (code read-only, variables apart), or a stateless one for a guest that wants it.
     enum class FlashMode { Split, Combined, Stateless };
     struct Target {
         QString arch;
@@ -50,6 +50,7 @@ struct FirmwareWish {
     QString machine; ///< canonical: pc-q35-7.2
     std::optional<bool> secureBoot, enrolledKeys; ///< <firmware><feature>
     bool loaderSecure = false; ///< <loader secure='yes'>
+    bool stateless = false; ///< <loader stateless='yes'>: no variables
     bool s3 = false, s4 = false; ///< <pm> asks for it
 };
 

@@ -184,6 +184,7 @@ Result<QemuConf> parseQemuConf(const QByteArray &bytes, const QString &file)
     conf.vncTlsX509CertDir = text(u"vnc_tls_x509_cert_dir").value_or(common);
     conf.hasVncTlsX509Secret = text(u"vnc_tls_x509_secret_uuid").has_value()
         || text(u"default_tls_x509_secret_uuid").has_value();
+    conf.nbdTlsX509CertDir = text(u"nbd_tls_x509_cert_dir").value_or(common);
     conf.vncSasl = flag(u"vnc_sasl", false);
     conf.hasVncPassword = text(u"vnc_password").has_value();
     conf.vncAutoUnixSocket = flag(u"vnc_auto_unix_socket", false);

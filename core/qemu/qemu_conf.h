@@ -20,6 +20,7 @@ struct QemuConf {
     bool vncTlsX509Verify = false;
     QString vncTlsX509CertDir = QStringLiteral("/etc/pki/qemu");
     bool hasVncTlsX509Secret = false;
+    QString nbdTlsX509CertDir = QStringLiteral("/etc/pki/qemu");
     bool vncSasl = false;
     bool hasVncPassword = false;
     bool vncAutoUnixSocket = false;

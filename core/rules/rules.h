@@ -27,6 +27,19 @@ struct KnownUse {
 
 /// What is known of the world a guest is judged in. A null pointer means "not known": rules that need it are then reported as
 /// Unchecked, with what is missing, never passed in silence. Not owned.
+/// The host's clock, for a guest whose clock begins with the time of its start.
+struct HostClock {
+    qint64 secondsSinceEpoch = 0;
+    int offsetFromUtc = 0; ///< of the host's time zone now, in seconds, east is positive
+};
+
+/// A place where the host's huge pages are mounted.
+struct HugePageMount {
+    QString path;
+    quint64 kib = 0; ///< of one page
+    bool isDefault = false; ///< the kernel's own size of huge pages
+};
+
 struct World {
     const HostSnapshot *host = nullptr;
     const QemuCaps *caps = nullptr;
@@ -35,6 +48,10 @@ struct World {
     Text confRemark;
     /// The firmware descriptors of QEMU on this machine, for <os firmware='...'>.
     const QList<FirmwareDescriptor> *firmwares = nullptr;
+    /// Nothing: what depends on the time of the start is not translated.
+    std::optional<HostClock> clock;
+    /// Nothing: not known, and guests with huge pages are not translated.
+    std::optional<QList<HugePageMount>> hugePages;
     QList<KnownUse> otherGuests;
     bool otherGuestsKnown = false;
 };

@@ -4,6 +4,7 @@
 
 #include "core/guest/field_table.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSet>
@@ -74,6 +75,8 @@ World GuestDocument::world() const
     world.confRemark = m_reading.confRemark;
     world.firmwares = m_reading.firmwares.get();
     world.otherGuestsKnown = m_reading.guestUsesKnown;
+    const QDateTime now = QDateTime::currentDateTime();
+    world.clock = {now.toSecsSinceEpoch(), now.offsetFromUtc()};
     // libvirt knows a guest by its name: the one that is open does not stand in its own way.
     const QString self = m_guest.name.orElse({}).trimmed();
     for (const KnownUse &use : m_reading.guestUses) {
