@@ -69,7 +69,7 @@ def disk(g):
         return None
     if bus == "ide" and g.letters["hd"] > 4 and g.p(0.9):
         return None
-    kind = g.one("file", "file", "file", "block", "network", "network", "nvme" if g.p(0.3) else "file")
+    kind = g.one("file", "file", "file", "block", "network", "network", "nvme" if g.p(0.4) else "file")
     if device == "lun":
         kind = "block"
     if kind == "nvme" and device != "disk":
@@ -277,7 +277,7 @@ def chardevs(g):
         out.append(E("console", {"type": "pty"}, target))
         if g.p(0.2):
             out.append(E("console", {"type": g.one("pty", "null")}, E("target", {"type": "virtio", "port": 1})))
-    if g.p(0.06):
+    if g.p(0.07):
         g.family("parallel")
         kind = g.one("pty", "file", "dev")
         out.append(E("parallel", {"type": kind}, *source_of(g, kind, "par"), E("target", {"port": 0})))
@@ -300,7 +300,7 @@ def chardevs(g):
         if g.p(0.04):
             target, address = E("target", {"type": "guestfwd", "address": "10.0.2.1", "port": 4600}), None
         out.append(E("channel", {"type": kind}, *source, log(g), target, g.alias(), address))
-    if g.p(0.05):
+    if g.p(0.08):
         g.family("smartcard")
         out.append(g.one(E("smartcard", {"mode": "passthrough", "type": "spicevmc"}) if "spice" in g.families else E("smartcard", {"mode": "host"}),
                          E("smartcard", {"mode": "host"}), E("smartcard", {"mode": "passthrough", "type": "tcp"}, E("source", {"mode": "bind", "host": "127.0.0.1", "service": 2001}),
@@ -347,12 +347,12 @@ def small(g):
     want(0.08, "panic", lambda: E("panic", {"model": g.one("isa", "isa", "isa", "hyperv" if g.p(0.3) else None, "pvpanic" if g.p(0.1) else "isa")}))
     want(0.09, "vsock", lambda: E("vsock", {"model": g.maybe(0.8, "virtio")}, E("cid", {"auto": g.maybe(0.5, "no"), "address": g.between(3, 90)}),
                                   g.virtio_driver(0.1), g.pci(0.1)))
-    want(0.05, "shmem", lambda: E("shmem", {"name": "shm0"}, *g.one([E("model", {"type": "ivshmem-plain"})], [E("model", {"type": "ivshmem-plain"})],
+    want(0.07, "shmem", lambda: E("shmem", {"name": "shm0"}, *g.one([E("model", {"type": "ivshmem-plain"})], [E("model", {"type": "ivshmem-plain"})],
                                                                     [E("model", {"type": "ivshmem" if g.p(0.1) else "ivshmem-plain"})]), g.maybe(0.9, lambda: E("size", {"unit": "M"}, text=4)), g.pci(0.1)) if g.p(0.7) else E("shmem", {"name": "shm1"}, E("model", {"type": "ivshmem-doorbell"}), E("server", {"path": "/x/shm"}), g.maybe(0.3, lambda: E("msi", {"vectors": 4, "ioeventfd": g.maybe(0.4, "on")}))))
-    want(0.04, "iommu", lambda: E("iommu", {"model": "intel" if g.q35 and g.p(0.7) else "virtio"}, g.maybe(0.4, lambda: E("driver", {
+    want(0.08, "iommu", lambda: E("iommu", {"model": "intel" if g.q35 and g.p(0.7) else "virtio"}, g.maybe(0.4, lambda: E("driver", {
         "intremap": g.maybe(0.1, "on"), "caching_mode": g.maybe(0.3, "on"), "iotlb": g.maybe(0.3, "on"), "aw_bits": g.maybe(0.2, 48)}))))
-    want(0.03 if not g.no_usb else 0, "hub", lambda: E("hub", {"type": "usb"}))
-    want(0.04, "lease", lambda: E("lease", {}, E("lockspace", text="somearea"), E("key", text="somekey"), E("target", {"path": "/x/lease", "offset": 1024})))
+    want(0.08 if not g.no_usb else 0, "hub", lambda: E("hub", {"type": "usb"}))
+    want(0.07, "lease", lambda: E("lease", {}, E("lockspace", text="somearea"), E("key", text="somekey"), E("target", {"path": "/x/lease", "offset": 1024})))
     for _ in range(g.number_of(0, 0, 1, 1, 2, 3)):
         g.family("input")
         kind = g.one("tablet", "tablet", "keyboard", "mouse")

@@ -187,6 +187,12 @@ def hostdevs(g):
         out.append(E("hostdev", {"mode": "subsystem", "type": "usb", "managed": g.maybe(0.8, g.one("yes", "no"))},
                      E("source", {"startupPolicy": g.maybe(0.2, g.one("optional", "mandatory")), "guestReset": g.maybe(0.1, g.one("off", "uninitialized", "on"))}, *where),
                      g.boot(), g.alias(), g.maybe(0.1, lambda: E("address", {"type": "usb", "bus": 0, "port": g.one(1, 2, 2, 4 if g.p(0.1) else 1)}))))
+    if g.p(0.05):
+        g.family("hostdev-scsi")
+        out.append(E("hostdev", {"mode": "subsystem", "type": "scsi", "managed": g.maybe(.3, "no")},
+                     E("source", {"protocol": "iscsi", "name": "iqn.1992-01.com.example:storage" + g.one("", "/1", "/2")},
+                       E("host", {"name": "example.org", "port": g.maybe(0.6, 3260)}), g.maybe(0.2, lambda: E("initiator", {}, E("iqn", {"name": "iqn.2020-07.com.example:client"})))),
+                     g.maybe(0.2, lambda: E("readonly"))))
     if g.p(0.03):
         g.family("hostdev-scsi")
         out.append(E("hostdev", {"mode": "subsystem", "type": "scsi", "managed": g.maybe(.3, "no")},

@@ -45,12 +45,13 @@ def vcpus(g):
     g.vcpus = g.one(1, 2, 2, 4, 4, 8, 6, 12)
     out = [E("vcpu", {"placement": g.maybe(0.4, "static"), "cpuset": g.maybe(0.05, g.one("0-1", "0,1", "0-3,^2")),
                       "current": g.maybe(0.08, max(1, g.vcpus // 2))}, text=g.vcpus)]
-    if g.p(0.04):
+    if g.p(0.07):
         g.family("vcpus")
         ordered = g.p(0.5)
         out.append(E("vcpus", {}, *[E("vcpu", {"id": i, "enabled": "yes", "hotpluggable": "no", "order": i + 1 if ordered else None})
                                     for i in range(g.vcpus)]))
     if g.p(0.12):
+        g.family("iothreads")
         g.iothreads = g.between(1, 3)
         out.append(E("iothreads", text=g.iothreads))
         if g.p(0.3):
@@ -70,12 +71,14 @@ def firmware(g):
         features = []
         secure = g.one("yes", "no")
         for name in g.dice.sample(["secure-boot", "enrolled-keys"], g.number_of(0, 0, 1, 1, 2)):
+            if name == "secure-boot":
+                g.family("secure-boot")
             features.append(E("feature", {"enabled": secure if g.p(0.9) else "yes", "name": name}))
         g.smm = secure == "yes" and g.p(0.9)
         return {"firmware": "efi"}, ([E("firmware", {}, *features)] if features else []) + (
             [E("loader", {"secure": g.one("yes", "no")})] if g.p(0.15) else []) + (
             [E("nvram", text="/x/vars.fd")] if g.p(0.15) else [])
-    secure = g.q35 and g.p(0.35)
+    secure = g.q35 and g.p(0.5)
     loader = E("loader", {"readonly": g.maybe(0.95, "yes"), "secure": g.maybe(0.4, "yes" if secure else "no") if not secure
                           else "yes", "type": g.maybe(0.95, "pflash"), "stateless": g.maybe(0.06, g.one("yes", "no"))},
                text="/usr/share/OVMF/OVMF_CODE_4M%s.fd" % (g.one(".secboot", ".ms") if secure else ""))
@@ -93,7 +96,7 @@ def os_part(g):
         "pc", "pc", "pc-i440fx-7.2", "pc-i440fx-6.2", "pc-i440fx-5.1", None)
     attributes, parts = firmware(g)
     children = [E("type", {"arch": g.maybe(0.95, "x86_64"), "machine": machine}, text="hvm")] + parts
-    if g.p(0.06):
+    if g.p(0.07):
         g.family("direct-boot")
         children.append(E("kernel", text="/x/vmlinuz"))
         children.append(g.maybe(0.8, lambda: E("initrd", text="/x/initrd.img")))
@@ -227,7 +230,7 @@ def cpu(g):
         for name in g.dice.sample(FLAGS, g.number_of(0, 0, 1, 2)):
             children.append(E("feature", {"policy": g.maybe(0.95, g.one("force", "require", "optional", "disable", "forbid")),
                                           "name": name}))
-    if g.p(0.18):
+    if g.p(0.22):
         numa(g, children)
     return [E("cpu", attributes, *children)]
 

@@ -3,6 +3,7 @@
 #include "tests/fidelity/libvirt_judge.h"
 
 #include <QDataStream>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 
@@ -77,9 +78,16 @@ LibvirtJudge::~LibvirtJudge()
         virConnectClose(m_data->connection);
 }
 
-std::unique_ptr<LibvirtJudge> LibvirtJudge::open(const QString &folder, QString &whyNot)
+std::unique_ptr<LibvirtJudge> LibvirtJudge::open(
+    const QString &folder, const QByteArray &conf, QString &whyNot)
 {
-    QDir().mkpath(folder);
+    QDir().mkpath(folder + u"/etc"_s);
+    QFile settings(folder + u"/etc/qemu.conf"_s);
+    if (!settings.open(QIODevice::WriteOnly) || settings.write(conf) != conf.size()) {
+        whyNot = settings.errorString();
+        return nullptr;
+    }
+    settings.close();
     qputenv("LIBVIRT_LOG_OUTPUTS", "4:stderr");
     virSetErrorFunc(nullptr, [](void *, virErrorPtr) {});
     virEventRegisterDefaultImpl();
@@ -102,6 +110,7 @@ Answer LibvirtJudge::ask(const QByteArray &guest) const
             .replace(m_data->folder + u"/etc"_s, u"/etc"_s);
     };
     Answer answer;
+    answer.asked = QDateTime::currentSecsSinceEpoch();
     char *line = virConnectDomainXMLToNative(m_data->connection, "qemu-argv", guest.constData(), 0);
     if (line == nullptr)
         answer.words = ofSystem(lastWords());
@@ -127,6 +136,7 @@ constexpr unsigned secondsForOne = 30;
 
 /// The guests of one worker, from `first` on; what it says goes to a file, so that it survives the worker.
 void work(const QString &folder,
+    const QByteArray &conf,
     const QList<QByteArray> &guests,
     const QList<int> &mine,
     const QString &file)
@@ -136,23 +146,25 @@ void work(const QString &folder,
         return;
     QDataStream stream(&out);
     QString whyNot;
-    const auto judge = LibvirtJudge::open(folder, whyNot);
+    const auto judge = LibvirtJudge::open(folder, conf, whyNot);
     if (judge == nullptr) {
-        stream << -1 << QStringList() << whyNot << QByteArray() << QString();
+        stream << -1 << QStringList() << whyNot << QByteArray() << QString() << qint64 {0};
         return;
     }
     for (const int number : mine) {
-        stream << -2 << QStringList() << QString::number(number) << QByteArray() << QString();
+        stream << -2 << QStringList() << QString::number(number) << QByteArray() << QString()
+               << qint64 {0};
         out.flush();
         alarm(secondsForOne); // ends the worker, as if libvirt had died
         const Answer a = judge->ask(guests.at(number));
         alarm(0);
-        stream << number << a.arguments << a.words << a.completed << a.defineWords;
+        stream << number << a.arguments << a.words << a.completed << a.defineWords << a.asked;
         out.flush();
     }
 }
 
 pid_t start(const QString &folder,
+    const QByteArray &conf,
     const QList<QByteArray> &guests,
     const QList<int> &mine,
     const QString &file)
@@ -160,13 +172,14 @@ pid_t start(const QString &folder,
     const pid_t pid = fork();
     if (pid != 0)
         return pid;
-    work(folder, guests, mine, file);
+    work(folder, conf, guests, mine, file);
     _exit(0); // nothing of the parent is to be ended here
 }
 
 } // namespace
 
-QList<Answer> askAll(const QString &folder, const QList<QByteArray> &guests, QString &whyNot)
+QList<Answer> askAll(
+    const QString &folder, const QByteArray &conf, const QList<QByteArray> &guests, QString &whyNot)
 {
     constexpr int workers = 2;
     QList<Answer> answers(guests.size());
@@ -181,7 +194,7 @@ QList<Answer> askAll(const QString &folder, const QList<QByteArray> &guests, QSt
             QFile::remove(file);
             QDir().mkpath(folder);
             running.append(
-                start(folder + u"/root"_s + QString::number(w), guests, todo.at(w), file));
+                start(folder + u"/root"_s + QString::number(w), conf, guests, todo.at(w), file));
         }
         for (const pid_t pid : running)
             waitpid(pid, nullptr, 0);
@@ -194,7 +207,8 @@ QList<Answer> askAll(const QString &folder, const QList<QByteArray> &guests, QSt
             while (!stream.atEnd()) {
                 int number = 0;
                 Answer a;
-                stream >> number >> a.arguments >> a.words >> a.completed >> a.defineWords;
+                stream >> number >> a.arguments >> a.words >> a.completed >> a.defineWords
+                    >> a.asked;
                 if (stream.status() != QDataStream::Ok)
                     break;
                 if (number == -1) {

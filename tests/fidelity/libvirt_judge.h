@@ -17,6 +17,7 @@ struct Answer {
     QByteArray completed; ///< dumpxml --inactive --security-info; empty when it refuses
     QString defineWords;
     bool crashed = false;
+    qint64 asked = 0; ///< when, in seconds since the epoch: a clock may begin then
 };
 
 /// A real libvirt's QEMU driver in this process (qemu:///embed), with its folders below one of our own. Paths in its answers
@@ -27,8 +28,10 @@ public:
     LibvirtJudge(const LibvirtJudge &) = delete;
     LibvirtJudge &operator=(const LibvirtJudge &) = delete;
 
-    /// `folder` may be used again: libvirt keeps there what it asked QEMU. Null where there is no such driver, with the reason.
-    static std::unique_ptr<LibvirtJudge> open(const QString &folder, QString &whyNot);
+    /// `folder` may be used again: libvirt keeps there what it asked QEMU. `conf` is the text of its qemu.conf. Null where there is no
+    /// such driver, with the reason.
+    static std::unique_ptr<LibvirtJudge> open(
+        const QString &folder, const QByteArray &conf, QString &whyNot);
     [[nodiscard]] Answer ask(const QByteArray &guest) const;
 
 private:
@@ -39,6 +42,9 @@ private:
 
 /// Asks a judge in processes of their own, two at a time: a guest over which libvirt itself dies does not end the test.
 /// One answer for each guest, in their order; the reason where there is no judge.
-QList<Answer> askAll(const QString &folder, const QList<QByteArray> &guests, QString &whyNot);
+QList<Answer> askAll(const QString &folder,
+    const QByteArray &conf,
+    const QList<QByteArray> &guests,
+    QString &whyNot);
 
 } // namespace fidelity

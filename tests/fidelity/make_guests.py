@@ -11,6 +11,7 @@ import argparse
 import os
 import xml.etree.ElementTree as ET
 
+import desktop_parts
 import device_parts
 import display_parts
 import domain_parts
@@ -46,17 +47,16 @@ def make_guest(g):
         backing = [E("memoryBacking", {}, E("source", {"type": "memfd"}), E("access", {"mode": "shared"}))]
     body = domain_parts.memory(g) + backing + domain_parts.vcpus(g) + domain_parts.os_part(g) + domain_parts.features(g) + domain_parts.cpu(g)
     body += domain_parts.clock(g) + domain_parts.rest(g)
-    if g.cells and g.p(0.3):
+    if g.p(0.4 if g.cells else 0.03):
         g.family("numatune")
         body.append(E("numatune", {}, E("memory", {"mode": g.one("strict", "preferred", "interleave"), "nodeset": "0"}),
-                      g.maybe(0.4, lambda: E("memnode", {"cellid": 0, "mode": "strict", "nodeset": "0"}))))
+                      g.maybe(0.4 if g.cells else 0.02, lambda: E("memnode", {"cellid": 0, "mode": "strict", "nodeset": "0"}))))
     root = E("domain", {"type": "kvm" if g.kvm else "qemu"}, *before, *body, E("devices", {}, *emulator, *[d for part in parts for d in part if d is not None]))
     # What was thrown before <vcpu> does not know of I/O threads; give disks some.
     if g.iothreads and g.p(0.5):
         for disk in root.find("devices").findall("disk"):
             if disk.find("target").get("bus") == "virtio" and disk.find("driver") is not None and g.p(0.5):
                 disk.find("driver").set("iothread", str(g.between(1, g.iothreads)))
-                g.family("iothreads")
     add_qemu(g, root)
     return root
 
@@ -74,7 +74,7 @@ def main():
     with open(os.path.join(options.folder, "families.tsv"), "w", encoding="utf-8") as table:
         for number in range(options.first, options.first + options.count):
             g = Guest(options.seed, number, not options.no_interfaces)
-            root = make_guest(g)
+            root = desktop_parts.desktop_guest(g) if g.p(0.13) else make_guest(g)
             if g.p(options.odd / 100):
                 spoil.spoil(g, root)
             g.family("q35" if g.q35 else "pc", "kvm" if g.kvm else "tcg")

@@ -4,6 +4,7 @@
 #include "tests/fidelity/libvirt_judge.h"
 #include "tests/fidelity/live_guests.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -46,19 +47,21 @@ private:
             || outcome == Outcome::WronglyRefused;
     }
 
-private Q_SLOTS:
-    void randomGuests()
+    static bool hasTap()
     {
-        const int count = qEnvironmentVariable("VITRINE_LIVE_GUESTS", u"200"_s).toInt();
-        const QString seed = qEnvironmentVariable("VITRINE_LIVE_SEED", u"1"_s);
-        // Which garbage libvirt trips over first is not known in every case: asked for with VITRINE_LIVE_ODD.
-        const int odd = qEnvironmentVariable("VITRINE_LIVE_ODD", u"0"_s).toInt();
-        const QTemporaryDir folder;
-        QVERIFY(folder.isValid());
         const bool tap =
             QFile(u"/dev/net/tun"_s).open(QIODevice::ReadWrite | QIODevice::Unbuffered);
         if (!tap)
             std::puts("no /dev/net/tun: guests have no interfaces");
+        return tap;
+    }
+
+    /// Asks libvirt about `count` guests, prints what came out, and fails where the engine says otherwise.
+    void compareGuests(const QString &seed, int count, int odd, const QByteArray &conf)
+    {
+        const QTemporaryDir folder;
+        QVERIFY(folder.isValid());
+        const bool tap = hasTap();
         QElapsedTimer timer;
         timer.start();
         const QList<LiveGuest> guests =
@@ -67,12 +70,15 @@ private Q_SLOTS:
         for (const LiveGuest &guest : guests)
             texts.append(guest.xml);
         QString whyNot;
-        const QList<Answer> answers = askAll(folder.filePath(u"libvirt"_s), texts, whyNot);
+        const QList<Answer> answers = askAll(folder.filePath(u"libvirt"_s), conf, texts, whyNot);
         if (answers.isEmpty())
             QSKIP(qPrintable(whyNot));
         const qint64 asked = timer.restart();
 
-        const DebianWorld world(false);
+        DebianWorld world(false);
+        const auto settings = vitrine::parseQemuConf(conf);
+        QVERIFY(settings);
+        world.setConf(*settings);
         const QString kept = qEnvironmentVariable("VITRINE_BINARY_DIR", QDir::currentPath())
             + u"/fidelity-live-"_s + seed;
         Count arguments;
@@ -91,10 +97,11 @@ private Q_SLOTS:
                 continue;
             }
             valid += answer.completed.isEmpty() ? 0 : 1;
-            const Verdict a =
-                compareArguments(guest.xml, world.world(), answer.arguments, answer.words);
+            vitrine::World then = world.world();
+            then.clock = {answer.asked, QDateTime::currentDateTime().offsetFromUtc()};
+            const Verdict a = compareArguments(guest.xml, then, answer.arguments, answer.words);
             const Verdict c =
-                compareCompleted(guest.xml, world.world(), answer.completed, answer.defineWords);
+                compareCompleted(guest.xml, then, answer.completed, answer.defineWords);
             const auto note = [&](Count &to, const Verdict &verdict) {
                 to.cases[verdict.outcome].append(verdict.remark.isEmpty()
                         ? guest.name
@@ -137,6 +144,45 @@ private Q_SLOTS:
         QCOMPARE(completed.of(Outcome::WronglyAccepted), 0);
         QCOMPARE(completed.of(Outcome::WronglyRefused), 0);
         QVERIFY(valid * 2 >= guests.size());
+    }
+
+    static QString seed() { return qEnvironmentVariable("VITRINE_LIVE_SEED", u"1"_s); }
+    static int count() { return qEnvironmentVariable("VITRINE_LIVE_GUESTS", u"200"_s).toInt(); }
+
+private Q_SLOTS:
+    void randomGuests()
+    {
+        // Which garbage libvirt trips over first is not known in every case: asked for with VITRINE_LIVE_ODD.
+        compareGuests(
+            seed(), count(), qEnvironmentVariable("VITRINE_LIVE_ODD", u"0"_s).toInt(), {});
+    }
+
+    void settingsOfTheHost_data()
+    {
+        QTest::addColumn<QByteArray>("conf");
+        QTest::newRow("listen, TLS and SASL of VNC")
+            << QByteArray("vnc_listen = \"0.0.0.0\"\nvnc_tls = 1\nvnc_tls_x509_verify = 1\n"
+                          "vnc_sasl = 1\nspice_listen = \"::\"\n");
+        QTest::newRow("TLS, SASL and password of Spice")
+            << QByteArray("spice_tls = 1\nspice_tls_x509_cert_dir = \"/pki/spice\"\nspice_sasl = "
+                          "1\nspice_password = \"secret\"\nvnc_listen = \"::\"\n");
+        QTest::newRow("sockets, no sandbox") << QByteArray(
+            "vnc_auto_unix_socket = 1\nspice_auto_unix_socket = 1\nvnc_password = \"secret\"\n"
+            "seccomp_sandbox = 0\n");
+        QTest::newRow("certificates in common, process names, core files")
+            << QByteArray("default_tls_x509_cert_dir = \"/pki/all\"\ndefault_tls_x509_verify = 1\n"
+                          "vnc_tls = 1\nspice_tls = 1\nseccomp_sandbox = 1\nset_process_name = 1\n"
+                          "dump_guest_core = 1\n");
+    }
+
+    /// The same under a qemu.conf that an administrator has changed: a fifth as many guests for each.
+    void settingsOfTheHost()
+    {
+        QFETCH(QByteArray, conf);
+        compareGuests(seed() + u'-' + QString::fromLatin1(QTest::currentDataTag()).left(6),
+            std::max(10, count() / 5),
+            0,
+            conf);
     }
 };
 

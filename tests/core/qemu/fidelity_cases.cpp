@@ -5,6 +5,7 @@
 #include "core/domainxml/xml_text.h"
 #include "core/qemu/caps_json.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -58,11 +59,25 @@ QStringList settled(QStringList arguments, const QString &uuid)
     return arguments;
 }
 
+/// Two times of a start that were taken one after the other.
+bool isSameTime(const QString &ours, const QString &theirs)
+{
+    static const QRegularExpression base(
+        u"^base=(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(.*)$"_s);
+    const auto a = base.match(ours);
+    const auto b = base.match(theirs);
+    constexpr qint64 seconds = 3;
+    return a.hasMatch() && b.hasMatch() && a.capturedView(2) == b.capturedView(2)
+        && std::abs(QDateTime::fromString(a.captured(1), Qt::ISODate)
+                        .secsTo(QDateTime::fromString(b.captured(1), Qt::ISODate)))
+        <= seconds;
+}
+
 QString firstArgumentDifference(const QStringList &ours, const QStringList &theirs)
 {
     const qsizetype common = std::min(ours.size(), theirs.size());
     for (qsizetype i = 0; i < common; ++i) {
-        if (ours.at(i) != theirs.at(i))
+        if (ours.at(i) != theirs.at(i) && !isSameTime(ours.at(i), theirs.at(i)))
             return u"\n      ours   "_s + ours.at(i) + u"\n      theirs "_s + theirs.at(i);
     }
     if (ours.size() > common)
@@ -175,6 +190,7 @@ World DebianWorld::world() const
     world.caps = &m_caps;
     world.conf = &m_conf;
     world.firmwares = &m_firmwares;
+    world.hugePages.emplace(); // none are mounted
     return world;
 }
 

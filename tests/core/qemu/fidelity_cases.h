@@ -36,6 +36,8 @@ public:
     /// `renderNode`: whether the host had /dev/dri/renderD128.
     explicit DebianWorld(bool renderNode);
     [[nodiscard]] vitrine::World world() const;
+    /// Other settings than libvirt's own.
+    void setConf(const vitrine::QemuConf &conf) { m_conf = conf; }
 
 private:
     vitrine::QemuCaps m_caps;

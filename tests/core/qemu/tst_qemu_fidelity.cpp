@@ -57,6 +57,22 @@ private Q_SLOTS:
         QCOMPARE(completed.of(Outcome::Identical), 32);
     }
 
+    /// Guests as virt-manager and GNOME Boxes write them (tests/fidelity/desktop_parts.py), without and with a vGPU.
+    void desktopGuests()
+    {
+        const DebianWorld world(false);
+        const QString guests =
+            qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/tests/fixtures/desktop"_s;
+        const Count arguments = compareArguments(guests, world.world(), only());
+        const Count completed = compareCompleted(guests, world.world(), only());
+        print(u"desktop, arguments"_s, arguments);
+        print(u"desktop, completed XML"_s, completed);
+        if (!only().isEmpty())
+            return;
+        QCOMPARE(arguments.of(Outcome::Identical), 10);
+        QCOMPARE(completed.of(Outcome::Identical), 10);
+    }
+
     /// Random guests that were once answered otherwise than libvirt does.
     void foundGuests()
     {
