@@ -8,7 +8,6 @@ namespace vitrine::cli {
 
 namespace {
 
-// What later versions answer. They are known, so that a script hears what is the matter, and not listed by --help.
 constexpr std::array via = {"via"};
 constexpr std::array createOptions = {"uuid", "define", "autostart", "via"};
 
@@ -36,6 +35,13 @@ constexpr std::array xmlOptions = {"expand", "partial", "check-schema"};
 constexpr std::array launchOptions = {"dry-run", "detach", "viewer"};
 constexpr std::array exportOptions = {"to", "output", "partial"};
 
+#define VITRINE_VIA_HELP                                                                           \
+    "Done by libvirt, mdevctl or the kernel's own files, the first that is there and knows the "   \
+    "parent; --via chooses. What the\n"                                                            \
+    "host refuses (in use, no capacity, unknown, not permitted ...) gives exit code 4 and the "    \
+    "reason. With --json an object:\n"                                                             \
+    "uuid, parent, type, via."
+
 #define VITRINE_EDIT_HELP                                                                          \
     "Prints the result, or writes it with --in-place or --output. The exit code is 0 when the "    \
     "edit was made,\n"                                                                             \
@@ -62,6 +68,46 @@ constexpr std::array commands = {
         "everything that was read of this host, as JSON",
         "For a bug report, and for --root on another machine.",
         runHostSnapshot},
+    Command {"mdev create",
+        "PARENT TYPE",
+        createOptions,
+        "make a vGPU, and print its UUID",
+        "Parents and types are in `host types`. --define keeps it over reboots in mdevctl's "
+        "definitions, --autostart also starts it.\n" VITRINE_VIA_HELP,
+        runMdevCreate},
+    Command {"mdev remove",
+        "UUID",
+        via,
+        "remove a vGPU from the host",
+        "One that is in use is refused, with who uses it. A definition stays: see `mdev "
+        "forget`.\n" VITRINE_VIA_HELP,
+        runMdevRemove},
+    Command {
+        "mdev define", "UUID", via, "keep a vGPU over reboots", VITRINE_VIA_HELP, runMdevDefine},
+    Command {"mdev start",
+        "UUID",
+        via,
+        "make a vGPU that is only defined",
+        VITRINE_VIA_HELP,
+        runMdevStart},
+    Command {"mdev stop",
+        "UUID",
+        via,
+        "remove a vGPU that is defined, and keep its definition",
+        VITRINE_VIA_HELP,
+        runMdevStop},
+    Command {"mdev autostart",
+        "UUID",
+        via,
+        "start a defined vGPU whenever its parent appears",
+        VITRINE_VIA_HELP,
+        runMdevAutostart},
+    Command {"mdev forget",
+        "UUID",
+        via,
+        "drop the definition of a vGPU",
+        "An active one stays until it is removed.\n" VITRINE_VIA_HELP,
+        runMdevForget},
     Command {"mdev probe",
         "UUID",
         probeOptions,
@@ -206,13 +252,6 @@ constexpr std::array commands = {
         "At once, as pulling the plug.",
         runStop},
     Command {"host check", "", {}, "", "", nullptr},
-    Command {"mdev create", "PARENT TYPE", createOptions, "", "", nullptr},
-    Command {"mdev remove", "UUID", via, "", "", nullptr},
-    Command {"mdev define", "UUID", via, "", "", nullptr},
-    Command {"mdev start", "UUID", via, "", "", nullptr},
-    Command {"mdev stop", "UUID", via, "", "", nullptr},
-    Command {"mdev autostart", "UUID", via, "", "", nullptr},
-    Command {"mdev forget", "UUID", via, "", "", nullptr},
     Command {"vf set-type", "PCI-ADDRESS TYPE", via, "", "", nullptr},
     Command {"guests", "", {}, "", "", nullptr},
     Command {"define", "FILE", {}, "", "", nullptr},

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/new_instance.h"
 
+#include "core/io/host_changer.h"
 #include "core/io/mdev_sysfs.h"
+#include "core/io/sysfs_scanner.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -53,16 +55,26 @@ Result<void> NewInstance::create() const
 {
     if (isOnPaper())
         return {};
-    return applyThroughSysfs(m_source.root, *m_before, m_action);
+    const Result<std::optional<HostWay>> way = changeHost(*m_before, m_action);
+    if (!way)
+        return failure(way.error());
+    return {};
 }
 
 Result<void> NewInstance::takeBack() const
 {
     if (isOnPaper())
         return {};
-    return applyThroughSysfs(m_source.root,
-        *m_before,
-        {HostActionKind::RemoveInstance, m_action.parent, m_action.type, m_action.uuid});
+    const HostAction remove {
+        HostActionKind::RemoveInstance, m_action.parent, m_action.type, m_action.uuid};
+    const Result<HostSnapshot> now = loadHost(m_source.root);
+    // A tree of files that only stands for a host does not show what was written into it.
+    if (!now || !now->findInstance(m_action.uuid))
+        return applyThroughSysfs(m_source.root, *m_before, remove);
+    const Result<std::optional<HostWay>> way = changeHost(*now, remove);
+    if (!way)
+        return failure(way.error());
+    return {};
 }
 
 QString NewInstance::report() const

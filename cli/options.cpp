@@ -57,16 +57,20 @@ constexpr std::array options = {
     OptionSpec {"expand", nullptr, false, true, "as libvirt completes it"},
     OptionSpec {"check-schema", nullptr, false, true, "by libvirt's own schema"},
     OptionSpec {"to", "FORM", false, true, "libvirt or shell"},
+    OptionSpec {"uuid", "UUID", false, true, "of the new vGPU (default: a new one)"},
+    OptionSpec {"define", nullptr, false, true, "keep it over reboots"},
+    OptionSpec {
+        "autostart", nullptr, false, true, "keep it, and start it whenever its parent appears"},
+    OptionSpec {"via",
+        "libvirt|mdevctl|sysfs",
+        false,
+        true,
+        "who does it (default: the first that is there and knows the parent)"},
     OptionSpec {
         "method", "vfio|qemu", false, true, "ask the device, or a paused QEMU (default: vfio)"},
     OptionSpec {"dry-run", nullptr, false, true, "print what would be run"},
     OptionSpec {"detach", nullptr, false, true, "leave it running in the background"},
     OptionSpec {"viewer", nullptr, false, true, "open a viewer"},
-
-    OptionSpec {"uuid", "UUID", false, false, ""},
-    OptionSpec {"define", nullptr, false, false, ""},
-    OptionSpec {"autostart", nullptr, false, false, ""},
-    OptionSpec {"via", "libvirt|mdevctl|sysfs", false, false, ""},
 };
 
 } // namespace

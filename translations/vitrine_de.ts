@@ -2729,6 +2729,106 @@
         <source>libvirt encrypts it anew at every start</source>
         <translation>libvirt verschlüsselt es bei jedem Start neu</translation>
     </message>
+    <message>
+        <source>vGPU %1 is not defined: `mdev create` makes a new one</source>
+        <translation>Die vGPU %1 ist nicht definiert: `mdev create` legt eine neue an</translation>
+    </message>
+    <message>
+        <source>vGPU %1 is active already</source>
+        <translation>Die vGPU %1 ist schon aktiv</translation>
+    </message>
+    <message>
+        <source>vGPU %1 is defined already</source>
+        <translation>Die vGPU %1 ist schon definiert</translation>
+    </message>
+    <message>
+        <source>vGPU %1 has no definition: `mdev define` makes one</source>
+        <translation>Die vGPU %1 hat keine Definition: `mdev define` legt eine an</translation>
+    </message>
+    <message>
+        <source>Keep vGPU %1 of type %2 on %3 over reboots</source>
+        <translation>vGPU %1 vom Typ %2 auf %3 über Neustarts behalten</translation>
+    </message>
+    <message>
+        <source>Start vGPU %1 on %2</source>
+        <translation>vGPU %1 auf %2 starten</translation>
+    </message>
+    <message>
+        <source>Start vGPU %1 whenever %2 appears</source>
+        <translation>vGPU %1 starten, sobald %2 erscheint</translation>
+    </message>
+    <message>
+        <source>Forget the definition of vGPU %1</source>
+        <translation>Definition der vGPU %1 vergessen</translation>
+    </message>
+    <message>
+        <source>this is no definition of mdevctl</source>
+        <translation>Das ist keine Definition von mdevctl</translation>
+    </message>
+    <message>
+        <source>%1 changes the machine&apos;s own host, and %2 is another root</source>
+        <translation>%1 ändert den Host dieses Rechners, und %2 ist ein anderes Wurzelverzeichnis</translation>
+    </message>
+    <message>
+        <source>libvirt is not there: virsh is not installed, or no libvirt daemon runs</source>
+        <translation>libvirt ist nicht da: virsh ist nicht installiert, oder kein Dienst von libvirt läuft</translation>
+    </message>
+    <message>
+        <source>libvirt does not know %1 as a device that offers vGPUs; mdevctl and sysfs do</source>
+        <translation>libvirt kennt %1 nicht als Gerät, das vGPUs anbietet; mdevctl und sysfs kennen es</translation>
+    </message>
+    <message>
+        <source>libvirt does not know vGPU %1; mdevctl and sysfs do</source>
+        <translation>libvirt kennt die vGPU %1 nicht; mdevctl und sysfs kennen sie</translation>
+    </message>
+    <message>
+        <source>vGPU %1 is in use by a process that this user cannot see; stop its guest first</source>
+        <translation>Die vGPU %1 wird von einem Prozess benutzt, den dieser Benutzer nicht sieht; zuerst dessen Gast anhalten</translation>
+    </message>
+    <message>
+        <source>it was accepted and yet not done: %1</source>
+        <translation>Es wurde angenommen und doch nicht getan: %1</translation>
+    </message>
+    <message>
+        <source>libvirt (%1) says: %2</source>
+        <translation>libvirt (%1) meldet: %2</translation>
+    </message>
+    <message>
+        <source>libvirt (%1) does not show vGPU %2, which it has just defined</source>
+        <translation>libvirt (%1) zeigt die vGPU %2 nicht, die es eben definiert hat</translation>
+    </message>
+    <message>
+        <source>changing definitions of vGPUs is not permitted (%1): only root may write there</source>
+        <translation>Definitionen von vGPUs zu ändern ist nicht erlaubt (%1): Dort darf nur root schreiben</translation>
+    </message>
+    <message>
+        <source>the definition cannot be changed (%1)</source>
+        <translation>Die Definition lässt sich nicht ändern (%1)</translation>
+    </message>
+    <message>
+        <source>vGPU %1 came into use while it was being removed; it goes as soon as its user lets go</source>
+        <translation>Die vGPU %1 wurde benutzt, während sie entfernt wurde; sie verschwindet, sobald ihr Benutzer sie loslässt</translation>
+    </message>
+    <message>
+        <source>the definition of vGPU %1 sets attributes, which only mdevctl writes</source>
+        <translation>Die Definition der vGPU %1 setzt Attribute, die nur mdevctl schreibt</translation>
+    </message>
+    <message>
+        <source>mdevctl is not installed</source>
+        <translation>mdevctl ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>mdevctl did not end in time</source>
+        <translation>mdevctl ist nicht rechtzeitig fertig geworden</translation>
+    </message>
+    <message>
+        <source>mdevctl may not do that as this user (%1): only root may</source>
+        <translation>mdevctl darf das als dieser Benutzer nicht (%1): Das darf nur root</translation>
+    </message>
+    <message>
+        <source>mdevctl says: %1</source>
+        <translation>mdevctl meldet: %1</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -97,6 +97,65 @@ Result<HostSnapshot> simulateRemove(const HostSnapshot &host, const HostAction &
     return after;
 }
 
+/// One that is only defined comes to life as if it were created, with its own UUID.
+Result<HostSnapshot> simulateStart(const HostSnapshot &host, const HostAction &action)
+{
+    HostSnapshot looked = host;
+    const MdevInstance *instance = find(looked, action);
+    if (!instance || !instance->defined)
+        return refused({VITRINE_TEXT("vGPU %1 is not defined: `mdev create` makes a new one"),
+            {action.uuid.toString()}});
+    if (instance->active)
+        return refused({VITRINE_TEXT("vGPU %1 is active already"), {action.uuid.toString()}});
+    return simulateCreate(host, action);
+}
+
+Result<HostSnapshot> simulateDefine(const HostSnapshot &host, const HostAction &action)
+{
+    HostSnapshot after = host;
+    MdevInstance *instance = find(after, action);
+    if (instance && instance->defined)
+        return refused({VITRINE_TEXT("vGPU %1 is defined already"), {action.uuid.toString()}});
+    if (!instance) {
+        if (!host.findParent(action.parent))
+            return refused(
+                {VITRINE_TEXT("%1 is no device of this host that offers vGPUs"), {action.parent}});
+        if (!host.findType(action.parent, action.type))
+            return refused({VITRINE_TEXT("%1 offers no type %2"), {action.parent, action.type}});
+        const MdevInstance *known = host.findInstance(action.uuid);
+        if (known)
+            return refused({VITRINE_TEXT("vGPU %1 exists already, on %2"),
+                {action.uuid.toString(), known->parent}});
+        after.instances.append(MdevInstance {action.uuid});
+        instance = &after.instances.last();
+        instance->parent = action.parent;
+        instance->type = action.type;
+    }
+    instance->defined = true;
+    instance->autostart = action.autostart;
+    after.sort();
+    return after;
+}
+
+/// AutostartInstance and ForgetInstance.
+Result<HostSnapshot> simulateDefinition(const HostSnapshot &host, const HostAction &action)
+{
+    HostSnapshot after = host;
+    MdevInstance *instance = find(after, action);
+    if (!instance || !instance->defined)
+        return refused({VITRINE_TEXT("vGPU %1 has no definition: `mdev define` makes one"),
+            {action.uuid.toString()}});
+    if (action.kind == HostActionKind::AutostartInstance) {
+        instance->autostart = true;
+        return after;
+    }
+    instance->defined = false;
+    instance->autostart = false;
+    if (!instance->active)
+        after.instances.removeAt(instance - after.instances.data());
+    return after;
+}
+
 } // namespace
 
 Text describe(const HostAction &action)
@@ -107,6 +166,16 @@ Text describe(const HostAction &action)
             {action.uuid.toString(), action.type, action.parent}};
     case HostActionKind::RemoveInstance:
         return {VITRINE_TEXT("Remove vGPU %1 from %2"), {action.uuid.toString(), action.parent}};
+    case HostActionKind::DefineInstance:
+        return {VITRINE_TEXT("Keep vGPU %1 of type %2 on %3 over reboots"),
+            {action.uuid.toString(), action.type, action.parent}};
+    case HostActionKind::StartInstance:
+        return {VITRINE_TEXT("Start vGPU %1 on %2"), {action.uuid.toString(), action.parent}};
+    case HostActionKind::AutostartInstance:
+        return {VITRINE_TEXT("Start vGPU %1 whenever %2 appears"),
+            {action.uuid.toString(), action.parent}};
+    case HostActionKind::ForgetInstance:
+        return {VITRINE_TEXT("Forget the definition of vGPU %1"), {action.uuid.toString()}};
     }
     return {};
 }
@@ -118,6 +187,13 @@ Result<HostSnapshot> simulate(const HostSnapshot &host, const HostAction &action
         return simulateCreate(host, action);
     case HostActionKind::RemoveInstance:
         return simulateRemove(host, action);
+    case HostActionKind::DefineInstance:
+        return simulateDefine(host, action);
+    case HostActionKind::StartInstance:
+        return simulateStart(host, action);
+    case HostActionKind::AutostartInstance:
+    case HostActionKind::ForgetInstance:
+        return simulateDefinition(host, action);
     }
     return host;
 }

@@ -13,6 +13,10 @@ namespace vitrine {
 enum class HostActionKind {
     CreateInstance, ///< write the UUID to the type's create file
     RemoveInstance, ///< write 1 to the instance's remove file; a definition of mdevctl stays
+    DefineInstance, ///< keep it in mdevctl's definitions, so that it can come back after a reboot
+    StartInstance, ///< make one that is only defined
+    AutostartInstance, ///< its definition shall start it when its parent appears
+    ForgetInstance, ///< drop its definition; an active one stays until it is removed
 };
 
 /// One step that changes the host, as a value: it can be shown, queued, undone and tried on a snapshot before it is done.
@@ -21,17 +25,25 @@ struct HostAction {
     QString parent; ///< MdevParent::name
     QString type; ///< MdevType::id
     MdevUuid uuid;
+    bool autostart = false; ///< of DefineInstance
 
     static HostAction create(const QString &parent, const QString &type, const MdevUuid &uuid)
     {
         return {HostActionKind::CreateInstance, parent, type, uuid};
     }
+    /// Of an instance that need not be there yet.
+    static HostAction define(
+        const QString &parent, const QString &type, const MdevUuid &uuid, bool autostart)
+    {
+        return {HostActionKind::DefineInstance, parent, type, uuid, autostart};
+    }
+    static HostAction of(HostActionKind kind, const MdevInstance &instance)
+    {
+        return {kind, instance.parent, instance.type.value_or(QString()), instance.uuid};
+    }
     static HostAction remove(const MdevInstance &instance)
     {
-        return {HostActionKind::RemoveInstance,
-            instance.parent,
-            instance.type.value_or(QString()),
-            instance.uuid};
+        return of(HostActionKind::RemoveInstance, instance);
     }
     friend bool operator==(const HostAction &, const HostAction &) = default;
 };
@@ -42,7 +54,7 @@ struct HostAction {
 /// The host as it would be afterwards. Errors (HostRefused) are those of the kernel (drivers/vfio/mdev/mdev_sysfs.c, mdev_core.c),
 /// told before anything was tried: an unknown parent or type, a UUID that is alive (EEXIST), no capacity and who holds it
 /// (ENOSPC, EUSERS), an instance that a guest holds (the removal would hang until the guest lets go). Capacity of the sister
-/// types is foretold by recountCapacity().
+/// types is foretold by recountCapacity(). What is about a definition is refused where there is none, or one already (mdevctl).
 [[nodiscard]] Result<HostSnapshot> simulate(const HostSnapshot &host, const HostAction &action);
 
 } // namespace vitrine

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/mdev_sysfs.h"
 
+#include "core/io/mdev_definitions.h"
 #include "core/io/root_fs.h"
+#include "core/io/write_apart.h"
 
 #include <QFile>
 
@@ -17,7 +19,7 @@ namespace vitrine {
 namespace {
 
 /// 0, or the errno. The file must be there: nothing is ever made.
-int writeFile(const RootFs::Dir &dir, const char *name, const QByteArray &bytes)
+int writeAttribute(const RootFs::Dir &dir, const char *name, const QByteArray &bytes)
 {
     const UniqueFd fd(
         openat(dir.fd.get(), name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
@@ -28,11 +30,8 @@ int writeFile(const RootFs::Dir &dir, const char *name, const QByteArray &bytes)
         return errno;
     if (!S_ISREG(info.st_mode))
         return EINVAL;
-    // One write: the kernel takes each as a request of its own.
-    const ssize_t written = write(fd.get(), bytes.constData(), static_cast<size_t>(bytes.size()));
-    if (written < 0)
-        return errno;
-    return written == bytes.size() ? 0 : EIO;
+    // A guest that starts at this moment would keep a removal from ending.
+    return writeApart(fd.get(), bytes, std::chrono::seconds(20));
 }
 
 /// What the kernel's answer to `create` means (drivers/vfio/mdev/mdev_sysfs.c create_store, and its drivers).
@@ -70,6 +69,10 @@ Text removeText(int error, const HostAction &action)
     case EROFS:
         return {VITRINE_TEXT("removing a vGPU is not permitted (%1): only root may write there"),
             {errorWords(error)}};
+    case ETIMEDOUT:
+        return {VITRINE_TEXT("vGPU %1 came into use while it was being removed; it goes as soon as "
+                             "its user lets go"),
+            {action.uuid.toString()}};
     case EBUSY:
     case EAGAIN:
         return {
@@ -80,39 +83,64 @@ Text removeText(int error, const HostAction &action)
     }
 }
 
+tl::unexpected<Error> refused(Text text, const QString &file)
+{
+    return failure(Error {ErrorCode::HostRefused, std::move(text), file, 0, 0, {}});
+}
+
+Result<void> writeCreate(const RootFs &fs, const MdevParent &parent, const HostAction &action)
+{
+    const QString folder = parent.path + QStringLiteral("/mdev_supported_types/") + action.type;
+    const RootFs::Dir dir = fs.openDir(QFile::encodeName(folder));
+    const int error =
+        dir ? writeAttribute(dir, "create", action.uuid.toString().toLatin1()) : dir.error;
+    if (error == 0)
+        return {};
+    return refused(createText(error, action), folder + QStringLiteral("/create"));
+}
+
+Result<void> writeRemove(const RootFs &fs, const MdevParent &parent, const HostAction &action)
+{
+    const QString folder = parent.path + QLatin1Char('/') + action.uuid.toString();
+    const RootFs::Dir dir = fs.openDir(QFile::encodeName(folder));
+    const int error = dir ? writeAttribute(dir, "remove", "1") : dir.error;
+    if (error == 0)
+        return {};
+    return refused(removeText(error, action), folder + QStringLiteral("/remove"));
+}
+
 } // namespace
 
 Result<void> applyThroughSysfs(
     const QString &root, const HostSnapshot &host, const HostAction &action)
 {
+    const Result<RootFs> fs = RootFs::open(root);
+    if (!fs)
+        return failure(fs.error());
+    switch (action.kind) {
+    case HostActionKind::DefineInstance:
+        return storeDefinition(*fs, action);
+    case HostActionKind::AutostartInstance:
+        return setAutostart(*fs, action);
+    case HostActionKind::ForgetInstance:
+        return dropDefinition(*fs, action);
+    case HostActionKind::CreateInstance:
+    case HostActionKind::StartInstance:
+    case HostActionKind::RemoveInstance:
+        break;
+    }
+    // Sysfs is below /sys; the parent's path is where the device is, links followed.
     const MdevParent *parent = host.findParent(action.parent);
     if (!parent)
         return failure(ErrorCode::HostRefused,
             {VITRINE_TEXT("this host has no vGPU parent %1"), {action.parent}});
-    const Result<RootFs> fs = RootFs::open(root);
-    if (!fs)
-        return failure(fs.error());
-
-    const bool creates = action.kind == HostActionKind::CreateInstance;
-    const QString uuid = action.uuid.toString();
-    QString folder = parent->path;
-    // Sysfs is below /sys; the parent's path is where the device is, links followed.
-    folder += creates ? QString(QStringLiteral("/mdev_supported_types/") + action.type)
-                      : QString(QLatin1Char('/') + uuid);
-    const RootFs::Dir dir = fs->openDir(QFile::encodeName(folder));
-    const char *name = creates ? "create" : "remove";
-    const int error =
-        dir ? writeFile(dir, name, creates ? uuid.toLatin1() : QByteArray("1")) : dir.error;
-    if (error == 0)
-        return {};
-    Error result {ErrorCode::HostRefused,
-        creates ? createText(error, action) : removeText(error, action),
-        folder,
-        0,
-        0,
-        {}};
-    result.file += QLatin1Char('/') + QLatin1String(name);
-    return failure(result);
+    if (action.kind == HostActionKind::RemoveInstance)
+        return writeRemove(*fs, *parent, action);
+    if (action.kind == HostActionKind::StartInstance && hasAttributes(*fs, action))
+        return failure(ErrorCode::HostRefused,
+            {VITRINE_TEXT("the definition of vGPU %1 sets attributes, which only mdevctl writes"),
+                {action.uuid.toString()}});
+    return writeCreate(*fs, *parent, action);
 }
 
 } // namespace vitrine

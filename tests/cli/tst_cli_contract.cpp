@@ -33,7 +33,7 @@ private Q_SLOTS:
         for (const char *command : {"host types", "host instances", "host snapshot"})
             QVERIFY2(call.out.contains(command), command);
         // What comes with a later version is not promised.
-        for (const char *later : {"host check", "mdev create", "vf ", "--connect"})
+        for (const char *later : {"host check", "vf ", "--connect"})
             QVERIFY2(!call.out.contains(later), later);
     }
 
@@ -86,13 +86,6 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("words");
         for (const char *line : {"host check",
-                 "mdev create p t",
-                 "mdev remove u",
-                 "mdev define u",
-                 "mdev start u",
-                 "mdev stop u",
-                 "mdev autostart u",
-                 "mdev forget u",
                  "vf set-type 0000:00:00.0 none",
                  "guests",
                  "define f",

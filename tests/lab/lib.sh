@@ -63,5 +63,28 @@ within() {
     done
 }
 
+# state UUID: what sysfs and mdevctl say of it: "active", "defined", "auto".
+state() {
+    local words=""
+    [[ -e /sys/bus/mdev/devices/$1 ]] && words+=" active"
+    mdevctl list --defined | grep -q "^$1 " && words+=" defined"
+    mdevctl list --defined | grep -q "^$1 .* auto" && words+=" auto"
+    echo "${words# }"
+}
+
+# udevd and libvirtd as a host has them, and nobody else.
+start_libvirt() {
+    /usr/lib/systemd/systemd-udevd --daemon
+    udevadm trigger --action=add
+    udevadm settle --timeout=60
+    virtlogd --daemon
+    libvirtd --daemon
+    within 60 virsh -c qemu:///system nodedev-list
+}
+stop_libvirt() {
+    kill "$(cat /run/libvirtd.pid)" "$(cat /run/virtlogd.pid)"
+    rm -f /run/libvirt/libvirt-sock
+}
+
 # The last line of a check.
 finish() { exit "$failed"; }

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 class DisplayProberTest : public QObject {
     Q_OBJECT
 
-    static constexpr auto parent = "sys/devices/virtual/mdpy/mdpy";
+    static constexpr auto parent = "devices/virtual/mdpy/mdpy";
     static QString uuid(int n) { return u"00000000-0000-4000-8000-00000000000%1"_s.arg(n); }
 
     HostTree m_tree;
