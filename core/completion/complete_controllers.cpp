@@ -142,7 +142,9 @@ void checkUsbControllers(Completion &guest)
 bool exists(const Completion &guest, QStringView type, int index)
 {
     for (const TreeNode *c : guest.devices(u"controller")) {
-        if (c->is(u"type", type) && indexOf(c) == index)
+        // One that was given without an index has none before all are read.
+        const bool open = type == u"scsi" && !c->has(u"index");
+        if (c->is(u"type", type) && indexOf(c) == index && !open)
             return true;
     }
     return false;

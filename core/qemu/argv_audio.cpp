@@ -175,8 +175,7 @@ void addSounds(CommandBuilder &b)
             driver = u"sb16"_s;
         else if (model == "pcspk"_L1 && b.libvirt) {
             b.add(u"-soundhw"_s, u"pcspk"_s, Source(sound, sound->find(u"model")));
-            if (const TreeNode *own = sound->child(u"alias"))
-                own->useAll(); // it is no device of its own
+            sound->useAll(); // it is no device of its own: neither alias nor backend
             continue;
         } else {
             b.notTranslated(sound, u"model"_s);

@@ -174,7 +174,6 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
         const QString index = QString::number(part(u"controller"));
         const bool narrow = b.isNarrowScsi(number(a->get(u"controller")).value_or(0));
         p.string(u"bus", b.controllerAlias(u"scsi", index) + u".0"_s, from(u"controller"));
-        QString id = u"drive-scsi"_s + index + u'-' + QString::number(part(u"bus")) + u'-';
         if (narrow) {
             (void)a->get(u"target");
             p.number(u"scsi-id", part(u"unit"), from(u"unit"));
@@ -182,16 +181,12 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
             p.number(u"channel", part(u"bus"), from(u"bus"));
             p.number(u"scsi-id", part(u"target"), from(u"target"));
             p.number(u"lun", part(u"unit"), from(u"unit"));
-            id += QString::number(part(u"target")) + u'-';
         }
-        id += QString::number(part(u"unit"));
-        if (disk->child(u"alias") != nullptr)
-            id = u"drive-"_s + disk->alias;
         const TreeNode *serial = disk->child(u"serial");
         if (serial != nullptr)
             p.string(u"device_id", serial->text, serial);
         else if (!lun) // which has an identity of its own
-            p.string(u"device_id", id, Source(disk, aliasOrigin));
+            p.string(u"device_id", u"drive-"_s + disk->alias, Source(disk, aliasOrigin));
         return true;
     }
     return false;
@@ -382,6 +377,8 @@ void addDisk(CommandBuilder &b, const TreeNode *disk)
     b.alias(p, disk);
     if (disk->get(u"target", u"bus") != "fdc"_L1)
         b.bootIndex(p, disk);
+    else if (const TreeNode *boot = disk->child(u"boot"))
+        boot->useAll(); // the controller has it
     deviceEnd(p, disk);
     (void)disk->get(u"target", u"tray");
     (void)disk->get(u"target", u"dev");

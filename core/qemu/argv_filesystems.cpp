@@ -23,10 +23,10 @@ void addNinep(CommandBuilder &b, const TreeNode *fs, const TreeNode *driver)
                                         : u"passthrough",
             Source(fs, fs->find(u"accessmode")));
     if (const TreeAttribute *multidevs = fs->find(u"multidevs");
-        multidevs != nullptr && multidevs->value != "default"_L1)
+        multidevs != nullptr && multidevs->value != "default"_L1 && !handle)
         f.pair(u"multidevs", multidevs->value, Source(fs, multidevs));
     for (const QStringView mode : {u"fmode", u"dmode"}) {
-        if (const TreeAttribute *a = fs->find(mode))
+        if (const TreeAttribute *a = fs->find(mode); a != nullptr && !handle)
             f.pair(mode, a->value, Source(fs, a));
     }
     if (driver != nullptr && driver->is(u"wrpolicy", u"immediate"))

@@ -172,8 +172,11 @@ void addNumaArguments(CommandBuilder &b)
     bool oldForm = machine != nullptr && machine->numaMemSupported && interconnects == nullptr;
     for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame())
         oldForm = oldForm && !needsMemoryBackend(b, c);
-    if (oldForm)
+    if (oldForm) {
         addMemoryPath(b);
+        if (const TreeNode *numatune = b.domain->child(u"numatune"))
+            numatune->useAll(); // cgroups bind the process, and nothing on the command line does
+    }
     int firstInitiator = -1;
     for (const TreeNode *c = numa->child(u"cell"); c != nullptr; c = c->nextSame()) {
         if (firstInitiator < 0 && c->has(u"cpus"))

@@ -37,8 +37,11 @@ HostNodes hostNodesOf(const CommandBuilder &b, const TreeNode *cell)
     HostNodes out;
     out.node = memnodeOf(b, cell);
     out.ofCell = out.node != nullptr;
+    const TreeNode *common = b.domain->descend(u"numatune", u"memory");
     if (out.node == nullptr)
-        out.node = b.domain->descend(u"numatune", u"memory");
+        out.node = common;
+    else if (common != nullptr && common->is(u"nodeset", u"0"))
+        common->useAll(); // a node's own counts, and this one is there
     if (out.node != nullptr)
         out.mode = out.node->get(u"mode");
     return out;
@@ -169,8 +172,9 @@ Backend backendOf(const CommandBuilder &b, const TreeNode *cell)
         out.shareSource = Source(cell, cell->find(u"memAccess"));
         out.discard = cell->is(u"discard", u"yes");
     }
+    const QString common = out.access == nullptr ? QString() : out.access->get(u"mode");
     if (out.share.isEmpty() && out.access != nullptr) {
-        out.share = out.access->get(u"mode");
+        out.share = common;
         out.shareSource = Source(out.access);
     }
     if ((cell == nullptr || !cell->has(u"discard")) && sub(u"discard") != nullptr)

@@ -34,7 +34,7 @@ struct Image {
             return {};
         if (const TreeNode *secret = auth->child(u"secret"))
             secret->useAll();
-        const QString id = node + u"-auth-secret0"_s;
+        QString id = node + u"-auth-secret0"_s;
         ok = addSecret(b, id, {}, auth);
         return id;
     }

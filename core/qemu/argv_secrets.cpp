@@ -68,7 +68,7 @@ QString addReservations(CommandBuilder &b, const TreeNode *reservations, const Q
     if (isManaged(reservations))
         return u"pr-helper0"_s;
     const TreeNode *source = reservations->child(u"source");
-    const QString id = u"pr-helper-"_s + node;
+    QString id = u"pr-helper-"_s + node;
     if (source != nullptr)
         source->useAll();
     addHelper(b, id, source == nullptr ? QString() : source->get(u"path"), reservations);

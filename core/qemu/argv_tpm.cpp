@@ -17,6 +17,8 @@ void addTpms(CommandBuilder &b)
             continue;
         }
         backend->useAll(); // all of it is swtpm's
+        if (const TreeNode *address = tpm->child(u"address"))
+            address->useAll(); // QEMU knows where it is
         const QString &model = tpm->get(u"model");
         if (model != "tpm-tis"_L1 && model != "tpm-crb"_L1) {
             b.notTranslated(tpm, u"model"_s);

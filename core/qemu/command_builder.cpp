@@ -102,9 +102,11 @@ QString CommandBuilder::controllerAlias(Name type, const QString &index) const
 bool CommandBuilder::isNarrowScsi(quint64 index) const
 {
     for (const TreeNode *c : devices(u"controller")) {
-        if (c->is(u"type", u"scsi") && c->is(u"model", u"lsilogic")
-            && vitrine::number(c->get(u"index")) == index)
-            return true;
+        if (!c->is(u"type", u"scsi") || vitrine::number(c->get(u"index")) != index)
+            continue;
+        const QString &model = c->get(u"model");
+        return model == "lsilogic"_L1 || model == "ncr53c90"_L1 || model == "dc390"_L1
+            || model == "am53c974"_L1;
     }
     return false;
 }

@@ -164,13 +164,13 @@ private Q_SLOTS:
             << QByteArray("vnc_listen = \"0.0.0.0\"\nvnc_tls = 1\nvnc_tls_x509_verify = 1\n"
                           "vnc_sasl = 1\nspice_listen = \"::\"\n");
         QTest::newRow("TLS, SASL and password of Spice")
-            << QByteArray("spice_tls = 1\nspice_tls_x509_cert_dir = \"/pki/spice\"\nspice_sasl = "
+            << QByteArray("spice_tls = 1\nspice_tls_x509_cert_dir = \"/usr/share\"\nspice_sasl = "
                           "1\nspice_password = \"secret\"\nvnc_listen = \"::\"\n");
         QTest::newRow("sockets, no sandbox") << QByteArray(
             "vnc_auto_unix_socket = 1\nspice_auto_unix_socket = 1\nvnc_password = \"secret\"\n"
             "seccomp_sandbox = 0\n");
         QTest::newRow("certificates in common, process names, core files")
-            << QByteArray("default_tls_x509_cert_dir = \"/pki/all\"\ndefault_tls_x509_verify = 1\n"
+            << QByteArray("default_tls_x509_cert_dir = \"/usr/lib\"\ndefault_tls_x509_verify = 1\n"
                           "vnc_tls = 1\nspice_tls = 1\nseccomp_sandbox = 1\nset_process_name = 1\n"
                           "dump_guest_core = 1\n");
     }
