@@ -4,6 +4,7 @@
 
 #include "core/io/guest_nvram.h"
 #include "core/io/runtime_dir.h"
+#include "core/qemu/why_not_translated.h"
 
 #include <QFileInfo>
 
@@ -15,7 +16,7 @@ namespace {
 
 QString notTranslatedLine(const OpenGuest &open, const QString &path, int line)
 {
-    return open.file + u':' + QString::number(line) + u": "_s + path + u" is not translated"_s;
+    return open.file + u':' + QString::number(line) + u": "_s + notTranslatedText(path).toEnglish();
 }
 
 } // namespace

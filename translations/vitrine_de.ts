@@ -2829,6 +2829,34 @@
         <source>mdevctl says: %1</source>
         <translation>mdevctl meldet: %1</translation>
     </message>
+    <message>
+        <source>%1 is not translated: this QEMU does not have the model, and libvirt makes it of the nearest that it has</source>
+        <translation>%1 wird nicht übersetzt: Dieses QEMU hat das Modell nicht, und libvirt bildet es aus dem nächsten, das es hat</translation>
+    </message>
+    <message>
+        <source>%1 is not translated: the arguments depend on the processor of the host, which only libvirt has asked</source>
+        <translation>%1 wird nicht übersetzt: Die Argumente hängen vom Prozessor des Hosts ab, den nur libvirt gefragt hat</translation>
+    </message>
+    <message>
+        <source>%1 is not translated: it depends on the memory nodes of the host</source>
+        <translation>%1 wird nicht übersetzt: Es hängt von den Speicherknoten des Hosts ab</translation>
+    </message>
+    <message>
+        <source>%1 is not translated: where the host mounts huge pages is not known</source>
+        <translation>%1 wird nicht übersetzt: Wo der Host große Seiten einhängt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 is not translated: the time of the start goes into the arguments</source>
+        <translation>%1 wird nicht übersetzt: Die Zeit des Starts geht in die Argumente ein</translation>
+    </message>
+    <message>
+        <source>%1 is not translated: libvirt draws one at every start</source>
+        <translation>%1 wird nicht übersetzt: libvirt würfelt es bei jedem Start</translation>
+    </message>
+    <message>
+        <source>%1 is not translated: it copies what the host says of itself</source>
+        <translation>%1 wird nicht übersetzt: Es übernimmt, was der Host von sich sagt</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -3,6 +3,7 @@
 #include "core/qemu/build_command.h"
 
 #include "core/qemu/command_builder.h"
+#include "core/qemu/why_not_translated.h"
 #include "core/rules/diagnostic.h"
 #include "core/rules/rule_ids.h"
 
@@ -34,7 +35,7 @@ void collectNotTranslated(CommandBuilder &b)
 Error notTranslatedError(const NotTranslated &first)
 {
     return Error {ErrorCode::NotTranslated,
-        {VITRINE_TEXT("%1 is not translated"), {first.path}},
+        notTranslatedText(first.path),
         {},
         first.line,
         0,
