@@ -23,29 +23,60 @@ void assignVirtioSerial(Completion &guest)
     std::set<std::pair<int, int>> taken;
     std::vector<std::pair<TreeNode *, bool>> open; // device, may have port 0
     // A virtio console without an address stays so, and QEMU finds a port for it.
+    for (const QStringView name : {u"channel", u"console"}) {
+        for (const TreeNode *chr : guest.devices(name)) {
+            const TreeNode *address = chr->child(u"address");
+            if (address == nullptr || !address->is(u"type", u"virtio-serial")
+                || number(address->get(u"port")).value_or(0) == 0)
+                continue;
+            const quint64 controller = number(address->get(u"controller")).value_or(0);
+            const quint64 port = number(address->get(u"port")).value_or(0);
+            const auto size = sizes.find(static_cast<int>(controller));
+            if (size == sizes.end())
+                guest.refuse(LibvirtCode::XmlError,
+                    u"virtio serial controller %1 is missing"_s.arg(controller),
+                    chr);
+            else if (port >= static_cast<quint64>(size->second))
+                guest.refuse(LibvirtCode::XmlError,
+                    u"virtio serial controller %1 does not have port %2"_s.arg(
+                        QString::number(controller), QString::number(port)),
+                    chr);
+            else if (!taken.insert({static_cast<int>(controller), static_cast<int>(port)}).second)
+                guest.refuse(LibvirtCode::XmlError,
+                    u"virtio serial port %1 on controller %2 is already occupied"_s.arg(
+                        QString::number(port), QString::number(controller)),
+                    chr);
+        }
+    }
     for (const QStringView name : {u"console", u"channel"}) {
         for (TreeNode *chr : guest.devices(name)) {
             if (chr->get(u"target", u"type") != "virtio"_L1)
                 continue;
             const TreeNode *address = chr->child(u"address");
-            if (address != nullptr && address->is(u"type", u"virtio-serial")
-                && address->has(u"port") && !address->is(u"port", u"0")) {
-                const quint64 controller = number(address->get(u"controller")).value_or(0);
-                const quint64 port = number(address->get(u"port")).value_or(0);
-                if (taken.contains({static_cast<int>(controller), static_cast<int>(port)}))
-                    guest.refuse(LibvirtCode::XmlError,
-                        u"virtio serial port %1 on controller %2 is already occupied"_s.arg(
-                            QString::number(port), QString::number(controller)),
-                        chr);
-                taken.insert({static_cast<int>(number(address->get(u"controller")).value_or(0)),
-                    static_cast<int>(number(address->get(u"port")).value_or(0))});
-            } else if (address != nullptr ? address->is(u"type", u"virtio-serial")
-                                          : name == u"channel")
+            const bool virtio = address != nullptr && address->is(u"type", u"virtio-serial");
+            const bool complete = virtio && number(address->get(u"port")).value_or(0) != 0;
+            // An address of another kind is forgotten.
+            if (!complete && (virtio || address != nullptr || name == u"channel"))
                 open.emplace_back(chr, name == u"console");
         }
     }
     for (const auto &[chr, zero] : open) {
         TreeNode *address = guest.tree.ensure(chr, u"address", assigned);
+        if (address->has(u"type") && !address->is(u"type", u"virtio-serial")) {
+            for (const QStringView part : {u"type",
+                     u"domain",
+                     u"slot",
+                     u"function",
+                     u"multifunction",
+                     u"controller",
+                     u"bus",
+                     u"target",
+                     u"unit",
+                     u"iobase",
+                     u"irq",
+                     u"port"})
+                guest.tree.removeAttribute(address, part);
+        }
         const bool fixed = address->has(u"controller") && address->has(u"type");
         const int wanted = static_cast<int>(number(address->get(u"controller")).value_or(0));
         bool done = false;

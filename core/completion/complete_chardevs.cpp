@@ -29,6 +29,16 @@ void completePorts(Completion &guest, const TreeNodes &devices)
     }
 }
 
+void copyChildren(Completion &guest, const TreeNode *from, TreeNode *to)
+{
+    for (const TreeNode *c = from->firstChild(); c != nullptr; c = c->nextSibling()) {
+        TreeNode *copy = guest.tree.add(to, c->name(), byDefault);
+        for (const TreeAttribute *a = c->firstAttribute(); a != nullptr; a = a->next)
+            guest.tree.set(copy, a->name(), a->value, byDefault);
+        copyChildren(guest, c, copy);
+    }
+}
+
 void copySource(Completion &guest, const TreeNode *from, TreeNode *to)
 {
     guest.tree.set(to, u"type", from->get(u"type"), byDefault);
@@ -39,6 +49,7 @@ void copySource(Completion &guest, const TreeNode *from, TreeNode *to)
             TreeNode *copy = guest.tree.add(to, name, byDefault);
             for (const TreeAttribute *a = c->firstAttribute(); a != nullptr; a = a->next)
                 guest.tree.set(copy, a->name(), a->value, byDefault);
+            copyChildren(guest, c, copy);
         }
     }
 }
@@ -175,7 +186,7 @@ void finishConsole(Completion &guest)
     const TreeNode *serial = guest.tree.devices()->child(u"serial");
     if (console == nullptr || serial == nullptr || console->get(u"target", u"type") != "serial"_L1)
         return;
-    for (const QStringView name : {u"alias", u"address"}) {
+    for (const QStringView name : {u"alias", u"master", u"acpi", u"address"}) {
         if (TreeNode *old = console->child(name))
             guest.tree.remove(old);
         const TreeNode *from = serial->child(name);

@@ -116,7 +116,7 @@ void checkUsbControllers(Completion &guest)
         guest.refuse(LibvirtCode::None,
             u"No master USB controller specified"_s,
             last,
-            parsePlace(u"controller"));
+            parsePlace(u"controller") + 1);
     if (!none)
         return;
     for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr;

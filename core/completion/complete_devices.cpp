@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/ids.h"
 #include "core/completion/completion.h"
+#include "core/completion/read_devices.h"
 #include "core/qemu/qemu_caps.h"
 
 #include <QCryptographicHash>
@@ -233,6 +234,7 @@ void complete(Completion &guest)
 {
     guest.place = course::parse;
     readValues(guest);
+    readDomain(guest);
     completeValues(guest);
     if (guest.refusal)
         return;

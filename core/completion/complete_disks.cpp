@@ -218,7 +218,7 @@ void completeDisk(Completion &guest, TreeNode *disk)
     TreeNode *address = disk->child(u"address");
     if (address == nullptr) {
         const int index = diskNameIndex(dev);
-        if (index < 0 && driveAddress(target->get(u"bus"), 0))
+        if (index < 0)
             guest.refuse(LibvirtCode::XmlError,
                 u"Unknown disk name '%1' and no address specified"_s.arg(dev),
                 disk,

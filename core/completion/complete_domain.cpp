@@ -4,6 +4,7 @@
 #include "core/completion/completion.h"
 #include "core/qemu/qemu_caps.h"
 
+#include <QSet>
 #include <QUuid>
 
 #include <algorithm>
@@ -238,6 +239,11 @@ void completeCpu(Completion &guest)
     if (mode.isEmpty() && model == nullptr) {
         const QemuMachine *machine =
             guest.caps() == nullptr ? nullptr : guest.caps()->machine(guest.machine);
+        if (guest.caps() != nullptr && machine == nullptr && cpu->has(u"check"))
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"check attribute specified for CPU with no model"_s,
+                cpu,
+                course::completeGuest + 8);
         QString name = machine == nullptr ? QString() : machine->defaultCpu;
         for (const QString &suffix : {u"-x86_64-cpu"_s, u"-i386-cpu"_s})
             name.remove(suffix);
@@ -286,6 +292,38 @@ void completeCpu(Completion &guest)
             ++index;
         }
     }
+}
+
+/// qemuDomainDefNumaCPUsRectify: CPUs that no cell has are of the first.
+void completeNumaCpus(Completion &guest, quint64 most)
+{
+    TreeNode *numa = guest.tree.domain()->descend(u"cpu", u"numa");
+    TreeNode *first = nullptr;
+    QSet<quint64> others;
+    quint64 total = 0;
+    for (TreeNode *cell = numa == nullptr ? nullptr : numa->child(u"cell"); cell != nullptr;
+         cell = cell->nextSame()) {
+        if (number(cell->get(u"id")).value_or(1) == 0)
+            first = cell;
+        for (const QString &part : cell->get(u"cpus").split(u',', Qt::SkipEmptyParts)) {
+            const quint64 low = number(part.section(u'-', 0, 0)).value_or(0);
+            const quint64 high = number(part.section(u'-', -1)).value_or(0);
+            for (quint64 cpu = low; cpu <= high; ++cpu) {
+                ++total;
+                if (cell != first)
+                    others.insert(cpu);
+            }
+        }
+    }
+    constexpr quint64 sane = 4096;
+    if (first == nullptr || total >= most || most > sane)
+        return;
+    QStringList own;
+    for (quint64 cpu = 0; cpu < most; ++cpu) {
+        if (!others.contains(cpu))
+            own.append(QString::number(cpu));
+    }
+    guest.tree.set(first, u"cpus", canonicalBitmap(own.join(u',')), byDefault);
 }
 
 void completeFeatures(Completion &guest)
@@ -406,6 +444,7 @@ void completeDomainDefaults(Completion &guest)
         }
     }
     completeCpu(guest);
+    completeNumaCpus(guest, number(vcpu->text).value_or(1));
     completeFeatures(guest);
     if (domain->child(u"on_poweroff") == nullptr)
         setText(guest, domain, u"on_poweroff", u"destroy"_s);

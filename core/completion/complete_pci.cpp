@@ -85,8 +85,7 @@ private:
         // All zero means "not given" (virPCIDeviceAddressIsEmpty).
         return number(address->get(u"bus")).value_or(0) != 0
             || number(address->get(u"slot")).value_or(0) != 0
-            || number(address->get(u"domain")).value_or(0) != 0
-            || number(address->get(u"function")).value_or(0) != 0;
+            || number(address->get(u"domain")).value_or(0) != 0;
     }
     [[nodiscard]] static bool mayHavePciAddress(const TreeNode *device)
     {

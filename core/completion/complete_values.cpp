@@ -134,38 +134,54 @@ void completeFirmware(Completion &guest)
     removeIfEmpty(guest, os, u"loader");
 }
 
+/// virSysinfoParseXML: of each block the entries that it knows, and none that is empty.
 void completeSysinfo(Completion &guest)
 {
+    struct Block {
+        QString name;
+        QStringList entries;
+    };
+    static const QList<Block> blocks {
+        {u"bios"_s, {u"vendor"_s, u"version"_s, u"date"_s, u"release"_s}},
+        {u"system"_s,
+            {u"manufacturer"_s,
+                u"product"_s,
+                u"version"_s,
+                u"serial"_s,
+                u"uuid"_s,
+                u"sku"_s,
+                u"family"_s}},
+        {u"baseBoard"_s,
+            {u"manufacturer"_s,
+                u"product"_s,
+                u"version"_s,
+                u"serial"_s,
+                u"asset"_s,
+                u"location"_s}},
+        {u"chassis"_s, {u"manufacturer"_s, u"version"_s, u"serial"_s, u"asset"_s, u"sku"_s}}};
     for (TreeNode *sysinfo = guest.tree.domain()->child(u"sysinfo"); sysinfo != nullptr;
          sysinfo = sysinfo->nextSame()) {
-        for (TreeNode *c = sysinfo->firstChild(); c != nullptr; c = c->nextSibling()) {
-            if (c->name() == "bios"_L1)
-                sortChildren(
-                    guest, c, u"entry", u"name", {u"vendor", u"version", u"date", u"release"});
-            else if (c->name() == "system"_L1)
-                sortChildren(guest,
-                    c,
-                    u"entry",
-                    u"name",
-                    {u"manufacturer",
-                        u"product",
-                        u"version",
-                        u"serial",
-                        u"uuid",
-                        u"sku",
-                        u"family"});
-            else if (c->name() == "baseBoard"_L1)
-                sortChildren(guest,
-                    c,
-                    u"entry",
-                    u"name",
-                    {u"manufacturer", u"product", u"version", u"serial", u"asset", u"location"});
-            else if (c->name() == "chassis"_L1)
-                sortChildren(guest,
-                    c,
-                    u"entry",
-                    u"name",
-                    {u"manufacturer", u"version", u"serial", u"asset", u"sku"});
+        TreeNode *next = nullptr;
+        for (TreeNode *c = sysinfo->firstChild(); c != nullptr; c = next) {
+            next = c->nextSibling();
+            const auto block = std::find_if(blocks.begin(), blocks.end(), [&](const Block &known) {
+                return known.name == c->name();
+            });
+            if (block == blocks.end())
+                continue;
+            QStringList seen;
+            TreeNode *after = nullptr;
+            for (TreeNode *entry = c->child(u"entry"); entry != nullptr; entry = after) {
+                after = entry->nextSame();
+                const QString name = entry->get(u"name");
+                if (entry->text.isEmpty() || !block->entries.contains(name) || seen.contains(name))
+                    guest.tree.remove(entry);
+                seen.append(name);
+            }
+            for (const QString &name : block->entries)
+                sortChildren(guest, c, u"entry", u"name", {QStringView(name)});
+            if (c->firstChild() == nullptr)
+                guest.tree.remove(c);
         }
     }
 }
@@ -214,8 +230,9 @@ void completeSmall(Completion &guest, TreeNode *device)
                 guest.tree.add(backend, u"protocol", byDefault), u"type", u"raw"_s, byDefault);
     } else if (name == "filesystem"_L1) {
         TreeNode *driver = device->child(u"driver");
-        if (driver != nullptr && !driver->has(u"type")) // written with a type only
-            guest.tree.removeAttribute(driver, u"wrpolicy");
+        // It is written with a type only, and has its effect without.
+        if (driver != nullptr && !driver->has(u"type") && driver->has(u"wrpolicy"))
+            guest.notTranslated(driver, u"wrpolicy"_s);
     } else if (name == "shmem"_L1) {
         TreeNode *msi = device->child(u"msi");
         if (msi != nullptr && !msi->has(u"ioeventfd"))
@@ -361,29 +378,6 @@ void checkBasics(Completion &guest)
     else if (!osTypes.contains(osType))
         guest.refuse(
             LibvirtCode::ConfigUnsupported, u"unknown OS type '%1'"_s.arg(osType), type, 1);
-    const TreeNode *vcpu = domain->child(u"vcpu");
-    bool isCount = false;
-    (void)(vcpu == nullptr ? 1U : vcpu->text.toUInt(&isCount));
-    if (vcpu != nullptr && !vcpu->text.isEmpty() && !isCount)
-        guest.refuse(LibvirtCode::XmlError,
-            u"maximum vcpus count must be an integer"_s,
-            vcpu,
-            parsePlace(u"vcpu"));
-    int place = 2;
-    for (const QStringView name : {u"memory", u"currentMemory", u"maxMemory"}) {
-        const TreeNode *node = domain->child(name);
-        ++place;
-        if (node == nullptr)
-            continue;
-        bool ok = false;
-        (void)node->text.trimmed().toULongLong(&ok);
-        if (!ok && (name == u"memory" || !node->text.isEmpty()))
-            guest.refuse(LibvirtCode::XmlError,
-                u"Invalid value '%1' for element or attribute './%2[1]'"_s.arg(
-                    node->text, name.toString()),
-                node,
-                place);
-    }
 }
 
 void checkBootOrder(Completion &guest)
@@ -440,7 +434,7 @@ void checkDevices(Completion &guest)
             guest.refuse(single.code,
                 QStringView(single.words).toString(),
                 first->nextSame(),
-                parsePlace(single.kind));
+                parsePlace(single.kind) - 1);
     }
     for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr;
          d = d->nextSibling()) {

@@ -92,6 +92,14 @@ private:
                 spec.verbatim = true;
             else if (word.endsWith(u'~'))
                 spec.ownOrder = true;
+            else if (word.endsWith(u'='))
+                spec.hasText = true;
+            else if (word.endsWith(u'+'))
+                spec.several = ElementSpec::Several::All;
+            else if (word.endsWith(u'<'))
+                spec.several = ElementSpec::Several::Last;
+            else if (word.endsWith(u'?'))
+                spec.several = ElementSpec::Several::Parts;
             else
                 again = false;
             if (again)

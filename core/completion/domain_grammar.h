@@ -31,6 +31,10 @@ struct ElementSpec {
     bool noEffect = false; ///< neither it nor anything in it changes the command line
     bool verbatim = false; ///< kept as it is, whatever is in it (metadata)
     bool ownOrder = false; ///< its children stay in the order of the document
+    bool hasText = false; ///< libvirt reads its text
+    /// Of several of its name in one parent, what libvirt takes; with Parts it reads something of each.
+    enum class Several { First, Last, All, Parts };
+    Several several = Several::First;
     std::vector<AttributeSpec> attributes;
     std::vector<const ElementSpec *> children;
 

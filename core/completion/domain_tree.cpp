@@ -189,10 +189,29 @@ void DomainTree::read(TreeNode *node, NodeId source)
             m_unknown.push_back({source, attribute.name});
     }
     if (node->spec->verbatim) {
+        const bool empty = element.attributes.isEmpty() && element.children.isEmpty();
+        // libvirt finds nothing in it, or misses something.
+        static const QStringList nothing {u"blkiotune"_s,
+            u"memtune"_s,
+            u"cputune"_s,
+            u"idmap"_s,
+            u"perf"_s,
+            u"description"_s,
+            u"mirror"_s,
+            u"bandwidth"_s,
+            u"vlan"_s,
+            u"filterref"_s,
+            u"coalesce"_s};
+        if (empty && nothing.contains(node->name())) {
+            remove(node);
+            return;
+        }
+        if (empty && node->name() != "metadata"_L1)
+            m_unknown.push_back({source, {}});
         node->verbatim = bytesWithNamespaces(m_text, source);
         return;
     }
-    if (!element.content.isEmpty()) {
+    if (node->spec->hasText && !element.content.isEmpty()) {
         node->text = m_text.text(source);
         if (isBlank(node->text) && !element.children.isEmpty())
             node->text.clear();
@@ -200,12 +219,26 @@ void DomainTree::read(TreeNode *node, NodeId source)
     for (const NodeId c : element.children) {
         const QString &name = m_text.element(c).name;
         if (const ElementSpec *spec = node->spec->child(name))
-            read(makeNode(node, spec, c), c);
+            readChild(node, spec, c);
         else if (const qsizetype colon = name.indexOf(u':'); colon > 0)
             readForeign(c, QStringView(name).first(colon));
         else
             m_unknown.push_back({c, {}});
     }
+}
+
+void DomainTree::readChild(TreeNode *parent, const ElementSpec *spec, NodeId source)
+{
+    TreeNode *before =
+        spec->several == ElementSpec::Several::All ? nullptr : parent->child(spec->name);
+    if (before != nullptr) {
+        if (spec->several == ElementSpec::Several::Parts)
+            m_unknown.push_back({source, {}});
+        if (spec->several != ElementSpec::Several::Last)
+            return;
+        remove(before);
+    }
+    read(makeNode(parent, spec, source), source);
 }
 
 void DomainTree::readForeign(NodeId source, QStringView prefix)

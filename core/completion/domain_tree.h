@@ -130,6 +130,7 @@ private:
     TreeNode *makeNode(TreeNode *parent, const ElementSpec *spec, NodeId source);
     TreeAttribute *makeAttribute(TreeNode *node, const AttributeSpec *spec);
     void read(TreeNode *node, NodeId source);
+    void readChild(TreeNode *parent, const ElementSpec *spec, NodeId source);
     void readForeign(NodeId source, QStringView prefix);
 
     XmlText m_text;

@@ -7,15 +7,18 @@ namespace vitrine {
 /// Which values libvirt 9.0 reads, in the order in which it looks at them (virDomainDefParseXML): the first that is wrong is
 /// what it refuses the guest for.
 ///
-///     > PATH [?ATTRIBUTE=VALUE]   of the element below <domain>; only where the device has that value
+///     > PATH [?CONDITION ...]   of the element below <domain>, {a,b} for several; only where all the conditions hold
 ///     @NAME KIND [VALUES] [: CODE WORDS]
 ///
-/// NAME `#` is the text of the element. Kinds: enum, yesno, onoff, uint, int, ull (and ull:16, of that base); behind it `!`: must
-/// be there, `+`: not zero, `0`: not negative. `soft`: another value counts as none. A value behind `-` is read but not written.
+/// NAME `#` is the text of the element. Kinds: enum, yesno, onoff, uint, int, ull (and uint:16, of that base), drop (read by nobody); behind it `!`: must
+/// be there, `+`: not zero, `-`: not negative. `soft`: another value counts as none. A value behind `-` is read but not written.
+/// A line that is `-` drops the element. CONDITION: NAME=VALUE|VALUE or NAME!=VALUE, ^NAME of the device, ..NAME of the parent; an empty value: absent.
 /// WORDS replace libvirt's usual ones; %1 is the value. CODE: XE (XML error), CU (unsupported configuration), IE (internal error).
 inline constexpr char domainValuesText[] = R"(
 > memory
 @dumpCore onoff
+> memoryBacking/allocation
+@threads uint -0
 > memoryBacking/source
 @type enum file|anonymous|memfd : CU unknown memoryBacking/source/type '%1'
 > memoryBacking/access
@@ -34,8 +37,8 @@ inline constexpr char domainValuesText[] = R"(
 # uint : XE invalid iothreads count '%1'
 > iothreadids/iothread
 @id uint!+
-@thread_pool_min int0
-@thread_pool_max int0
+@thread_pool_min int-
+@thread_pool_max int-
 > cpu
 @mode enum custom|host-model|host-passthrough|maximum : CU Invalid mode attribute '%1'
 @migratable onoff
@@ -51,17 +54,19 @@ inline constexpr char domainValuesText[] = R"(
 > cpu/feature
 @policy enum force|require|optional|disable|forbid : CU Invalid CPU feature policy
 > cpu/cache
-@level int0
+@level int-
 @mode enum! emulate|passthrough|disable
 > cpu/maxphysaddr
 @mode enum! emulate|passthrough
-@bits int0
+@bits int-
 > cpu/numa/cell
 @discard yesno
 @memAccess enum shared|private
 > numatune/memory
-@mode enum strict|preferred|interleave|restrictive
-@placement enum static|auto
+@mode enum strict|preferred|interleave|restrictive : CU Unsupported NUMA memory tuning mode '%1'
+@placement enum static|auto : CU Unsupported NUMA memory placement mode '%1'
+> numatune/memnode
+@cellid uint!
 > features/apic
 @eoi onoff
 > features/hyperv
@@ -71,6 +76,14 @@ inline constexpr char domainValuesText[] = R"(
 > features/hyperv/vapic
 @state onoff!
 > features/hyperv/spinlocks
+@state onoff!
+> features/hyperv/spinlocks ?state=on
+@retries uint:0!
+> features/hyperv/spinlocks ?state!=on
+@retries drop
+> features/hyperv/vendor_id ?state!=on
+@value drop
+> features/hyperv/stimer/direct
 @state onoff!
 > features/hyperv/vpindex
 @state onoff!
@@ -106,6 +119,14 @@ inline constexpr char domainValuesText[] = R"(
 @state onoff!
 > features/kvm/dirty-ring
 @state onoff!
+> features/kvm/dirty-ring ?state=on
+@size uint:0!
+> features/kvm/dirty-ring ?state!=on
+@size drop
+> features/hap
+@state onoff
+> features/gic
+@version enum 2|3|host
 > features/pvspinlock
 @state onoff
 > features/pmu
@@ -155,6 +176,7 @@ inline constexpr char domainValuesText[] = R"(
 > os/nvram
 @type enum none|file|block|dir|network|volume|nvme|vhostuser
 > os/loader
+@format drop
 @readonly yesno
 @type enum rom|pflash
 @secure yesno
@@ -165,31 +187,106 @@ inline constexpr char domainValuesText[] = R"(
 @enable yesno
 @timeout uint
 > os/bios
-@useserial yesno
+@useserial soft yes|no
 @rebootTimeout int
+> devices/disk
+@type enum file|block|dir|network|volume|nvme|vhostuser
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type=|file
+@dev drop
+@dir drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type!=|file
+@file drop
+@fdgroup drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type=block
+@dir drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type=dir
+@dev drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type=network|volume|nvme|vhostuser
+@dev drop
+@dir drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type=network
+@protocol enum! nbd|rbd|sheepdog|gluster|iscsi|http|https|ftp|ftps|tftp|ssh|vxhs|nfs
+@tls yesno
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type!=network
+@protocol drop
+@name drop
+@query drop
+@tls drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type=network ?protocol!=http|https
+@query drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/{host,snapshot,config,initiator,ssl,cookies,readahead,timeout,identity} ?...type!=network
+-
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/ssl ?..protocol!=https|ftps
+-
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/ssl
+@verify yesno
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/cookies ?..protocol!=http|https
+-
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/{readahead,timeout} ?..protocol!=http|https|ftp|ftps
+-
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/readahead
+@size ull -0 : XE invalid readahead size or timeout
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/timeout
+@seconds ull -0 : XE invalid readahead size or timeout
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/identity ?..protocol!=nfs
+-
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type!=nvme
+@managed drop
+@namespace drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type=nvme
+@type enum! pci : XE unsupported source type '%1' : XE missing 'type' attribute to disk source
+@namespace ull! : XE malformed namespace '%1' : XE missing 'namespace' attribute to disk source
+@managed yesno
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/address ?...type!=nvme
+-
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type!=nvme|vhostuser
+@type drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source} ?..type!=volume
+@pool drop
+@volume drop
+@mode drop
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/slices/slice ?type!=storage
+-
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/slices/slice
+@offset ull! : XE malformed value '%1' of 'offset' attribute of slice : XE missing offset or size attribute of slice
+@size ull! : XE malformed value '%1' of 'size' attribute of slice : XE missing offset or size attribute of slice
+> {devices/disk/source,devices/disk/backingStore/source,os/nvram/source}/reservations
+@managed yesno!
+@enabled drop
+> devices/disk/backingStore/{format,source,backingStore} ?..type=
+-
+> devices/disk/backingStore
+@index drop
+@type enum file|block|dir|network|volume|nvme|vhostuser : XE unknown storage source type '%1'
+> devices/disk/backingStore/format
+@type enum! raw|dir|bochs|cloop|dmg|iso|vpc|vdi|fat|vhd|ploop|cow|qcow|qcow2|qed|vmdk : XE unknown storage source format '%1' : XE missing disk backing store format
+> devices/disk/backingStore/source
+@startupPolicy drop
+@index drop
 > devices/disk
 @device enum disk|cdrom|floppy|lun
 @model enum -default|virtio|virtio-transitional|virtio-non-transitional
 @snapshot enum no|internal|external|manual
 @rawio yesno
 @sgio enum filtered|unfiltered
-@type enum file|block|dir|network|volume|nvme|vhostuser
 > devices/disk/source
-@protocol enum nbd|rbd|sheepdog|gluster|iscsi|http|https|ftp|ftps|tftp|ssh|vxhs|nfs
+@index drop
+@append drop
 @startupPolicy enum mandatory|requisite|optional
 > devices/disk/target
 @bus enum ide|fdc|scsi|virtio|xen|usb|uml|sata|sd
 @tray enum closed|open
 @removable onoff
-@rotation_rate uint
+@rotation_rate uint -0
 > devices/disk/geometry
 @cyls uint
 @heads uint
 @secs uint
 @trans enum none|auto|lba
 > devices/disk/blockio
-@logical_block_size uint
-@physical_block_size uint
+@logical_block_size uint -0
+@physical_block_size uint -0
+@discard_granularity drop
 > devices/disk/driver
 @iommu onoff
 @ats onoff
@@ -197,7 +294,7 @@ inline constexpr char domainValuesText[] = R"(
 @page_per_vq onoff
 @cache enum -default|none|writethrough|writeback|directsync|unsafe
 @error_policy enum stop|report|ignore|enospace
-@rerror_policy enum stop|report|ignore|enospace
+@rerror_policy enum stop|report|ignore
 @io enum native|threads|io_uring
 @ioeventfd onoff
 @event_idx onoff
@@ -205,13 +302,15 @@ inline constexpr char domainValuesText[] = R"(
 @discard enum unmap|ignore
 @iothread uint+
 @detect_zeroes enum off|on|unmap
-@queues uint
-@queue_size uint
-@type enum raw|dir|bochs|cloop|dmg|iso|vpc|vdi|fat|vhd|ploop|cow|qcow|qcow2|qed|vmdk : CU unknown driver format value '%1'
+@queues uint -0
+@queue_size uint -0
+@type enum raw|aio|dir|bochs|cloop|dmg|iso|vpc|vdi|fat|vhd|ploop|cow|qcow|qcow2|qed|vmdk : CU unknown driver format value '%1'
+> devices/disk/mirror
+-
 > devices/disk/transient
 @shareBacking yesno
 > devices/controller
-@type enum! ide|fdc|scsi|sata|virtio-serial|ccid|usb|pci|xenbus|isa
+@type enum ide|fdc|scsi|sata|virtio-serial|ccid|usb|pci|xenbus|isa
 > devices/controller ?type=scsi
 @model enum auto|buslogic|lsilogic|lsisas1068|vmpvscsi|ibmvscsi|virtio-scsi|lsisas1078|virtio-transitional|virtio-non-transitional|ncr53c90|dc390|am53c974 : CU Unknown model type '%1'
 > devices/controller ?type=usb
@@ -219,7 +318,15 @@ inline constexpr char domainValuesText[] = R"(
 > devices/controller ?type=pci
 @model enum pci-root|pcie-root|pci-bridge|dmi-to-pci-bridge|pcie-to-pci-bridge|pcie-root-port|pcie-switch-upstream-port|pcie-switch-downstream-port|pci-expander-bus|pcie-expander-bus : CU Unknown model type '%1'
 > devices/controller
-@index int0
+@ports int-
+> devices/controller ?type=ide|
+@model enum piix3|piix4|ich6 : CU Unknown model type '%1'
+> devices/controller ?type=virtio-serial
+@model enum virtio|virtio-transitional|virtio-non-transitional : CU Unknown model type '%1'
+> devices/controller ?type=fdc|sata|ccid|xenbus
+@model enum - : CU Unknown model type '%1'
+> devices/controller
+@index int-
 > devices/controller/driver
 @queues uint
 @cmd_per_lun uint
@@ -230,11 +337,35 @@ inline constexpr char domainValuesText[] = R"(
 @ats onoff
 @packed onoff
 @page_per_vq onoff
+> devices/controller/master ?^type!=usb
+@startport uint
+> devices/controller ?type!=virtio-serial
+@vectors drop
+> devices/controller ?type!=virtio-serial|usb
+@ports drop
+> devices/controller ?type!=xenbus
+@maxGrantFrames drop
+@maxEventChannels drop
+> devices/controller/model ?^type!=pci
+-
+> devices/controller/target ?^type!=pci
+-
+> devices/controller/pcihole64 ?^type!=pci
+-
+> devices/controller/model
+@name enum -none|pci-bridge|i82801b11-bridge|ioh3420|x3130-upstream|xio3130-downstream|pxb|pxb-pcie|pcie-root-port|spapr-pci-host-bridge|pcie-pci-bridge
+> devices/controller/target
+@chassisNr int:0-
+@chassis int:0-
+@port int:0-
+@busNr int:0-
+@hotplug onoff
+@index int:0-
+@memReserve drop
+> devices/controller ?type=virtio-serial|usb
+@ports int-
 > devices/controller ?type=virtio-serial
-@ports int0
-@vectors int0
-> devices/controller ?type=usb
-@ports int0
+@vectors int-
 > devices/filesystem
 @type enum mount|block|file|template|ram|bind|volume
 @accessmode enum passthrough|mapped|squash
@@ -247,6 +378,17 @@ inline constexpr char domainValuesText[] = R"(
 @page_per_vq onoff
 @type enum -default|path|handle|loop|nbd|ploop|virtiofs
 @wrpolicy enum -default|immediate
+> devices/filesystem/source ?..type!=mount|bind|
+@dir drop
+> devices/filesystem/source ?..type!=file
+@file drop
+> devices/filesystem/source ?..type!=block
+@dev drop
+> devices/filesystem/source ?..type!=template
+@name drop
+> devices/filesystem/source ?..type!=ram
+@usage drop
+@units drop
 > devices/filesystem/binary
 @xattr onoff
 > devices/filesystem/binary/lock
@@ -259,6 +401,48 @@ inline constexpr char domainValuesText[] = R"(
 > devices/interface
 @type enum user|ethernet|vhostuser|server|client|mcast|network|bridge|internal|direct|hostdev|udp|vdpa|null|vds
 @trustGuestRxFilters yesno
+> devices/interface/source ?^type!=network
+@network drop
+@portgroup drop
+> devices/interface/source
+@portid drop
+> devices/interface/source ?^type!=bridge
+@bridge drop
+> devices/interface/source ?^type!=direct|vdpa|user|
+@dev drop
+> devices/interface/source ?^type!=direct|vhostuser
+@mode drop
+> devices/interface/source ?^type=direct
+@mode enum vepa|private|bridge|passthrough
+> devices/interface/source ?^type=vhostuser
+@mode enum! client|server
+> devices/interface/source ?^type!=client|server|mcast|udp
+@address drop
+@port drop
+> devices/interface/source ?^type=client|server|mcast|udp
+@port int!
+> devices/interface/source ?^type!=internal
+@name drop
+> devices/interface/source ?^type!=vhostuser
+@type drop
+@path drop
+> devices/interface/source
+@startupPolicy drop
+@managed drop
+> devices/interface/source/local ?^type!=udp
+-
+> devices/interface/source/reconnect ?^type!=vhostuser
+-
+> devices/interface/source/reconnect
+@enabled yesno
+> devices/interface/source/reconnect ?enabled=
+-
+> devices/interface/source/reconnect ?enabled!=yes
+@timeout drop
+> devices/interface/source/reconnect ?enabled=yes
+@timeout uint!
+> devices/interface/source/address ?^type!=hostdev
+-
 > devices/interface/driver
 @iommu onoff
 @ats onoff
@@ -296,172 +480,66 @@ inline constexpr char domainValuesText[] = R"(
 @state enum up|down : CU unknown interface link state '%1'
 > devices/smartcard
 @mode enum! host|host-certificates|passthrough
-> devices/parallel
-@type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
-> devices/parallel/source
+> devices/smartcard ?mode=passthrough
+@type enum! null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1 : XE passthrough mode requires a character device type attribute
+> devices/smartcard ?mode!=passthrough
+@type drop
+> devices/smartcard/{source,protocol,log} ?^mode!=passthrough
+-
+> devices/smartcard/certificate ?^mode!=host-certificates
+-
+> devices/smartcard/database ?^mode!=host-certificates
+-
+> devices/smartcard/source ?^type=|null|vc|pty|stdio|spicevmc
+-
+> devices/smartcard/source ?^type=file
 @append onoff
-> devices/parallel/log
-@append onoff
-> devices/serial
-@type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
-> devices/serial/target
-@type enum isa-serial|usb-serial|pci-serial|spapr-vio-serial|system-serial|sclp-serial|isa-debug : CU unknown target type '%1' specified for character device
-@port uint : XE Invalid port number: %1
-> devices/serial/target/model
-@name enum isa-serial|usb-serial|pci-serial|spapr-vty|pl011|sclpconsole|sclplmconsole|16550a|isa-debugcon : CU unknown target model '%1' specified for character device
-> devices/serial/source
+> devices/smartcard/source ?^type!=file
+@append drop
+> devices/smartcard/source ?^type=tcp|udp|unix
 @mode enum bind|connect
-@append onoff
+> devices/smartcard/source ?^type!=tcp|udp|unix
+@mode drop
+> devices/smartcard/source ?^type!=file|dev|pipe|unix
+@path drop
+> devices/smartcard/source ?^type!=tcp|udp
+@host drop
+@service drop
+> devices/smartcard/source ?^type=tcp
 @tls yesno
-> devices/serial/source/reconnect
+> devices/smartcard/source ?^type!=tcp
+@tls drop
+> devices/smartcard/source ?^type!=spiceport|dbus
+@channel drop
+> devices/smartcard/source ?^type!=nmdm
+@master drop
+@slave drop
+> devices/smartcard/source/reconnect ?^type!=tcp|unix
+-
+> devices/smartcard/source/reconnect
 @enabled yesno
-> devices/serial/log
-@append onoff
-> devices/serial/protocol
-@type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
-> devices/console
-@type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
-> devices/console/target
-@type enum none|serial|xen|uml|virtio|lxc|openvz|sclp|sclplm : CU unknown target type '%1' specified for character device
-@port uint : XE Invalid port number: %1
-> devices/console/source
-@mode enum bind|connect
-@append onoff
-@tls yesno
-> devices/console/log
-@append onoff
-> devices/channel
-@type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
-> devices/channel/target
-@type enum none|guestfwd|virtio|xen : CU unknown target type '%1' specified for character device
-@state enum connected|disconnected
-> devices/channel/source
-@mode enum bind|connect
-@append onoff
-@tls yesno
-> devices/channel/source/clipboard
+> devices/smartcard/source/reconnect ?enabled=
+-
+> devices/smartcard/source/reconnect ?enabled!=yes
+@timeout drop
+> devices/smartcard/source/reconnect ?enabled=yes
+@timeout uint!
+> devices/smartcard/source/clipboard ?^type!=qemu-vdagent
+-
+> devices/smartcard/source/mouse ?^type!=qemu-vdagent
+-
+> devices/smartcard/source/clipboard
 @copypaste yesno!
-> devices/channel/source/mouse
+> devices/smartcard/source/mouse
 @mode enum! server|client
-> devices/channel/source/reconnect
-@enabled yesno
-> devices/channel/log
+> devices/smartcard/log
 @append onoff
-> devices/channel/protocol
+> devices/smartcard/log ?file=
+-
+> devices/smartcard/protocol ?^type!=tcp
+-
+> devices/smartcard/protocol
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
-> devices/input
-@type enum! mouse|tablet|keyboard|passthrough|evdev : CU unknown input device type '%1' : IE missing input device type
-@model enum virtio|virtio-transitional|virtio-non-transitional : CU unknown input model '%1'
-@bus enum ps2|usb|xen|parallels|virtio|none : CU unknown input bus type '%1'
-> devices/input/source
-@grab enum all
-@grabToggle enum ctrl-ctrl|alt-alt|shift-shift|meta-meta|scrolllock|ctrl-scrolllock
-@repeat onoff
-> devices/input/driver
-@iommu onoff
-@ats onoff
-@packed onoff
-@page_per_vq onoff
-> devices/graphics ?type=vnc
-@autoport soft yes|no
-@sharePolicy enum -default|allow-exclusive|force-shared|ignore
-@websocket int
-> devices/graphics ?type=spice
-@port int
-@tlsPort int
-@defaultMode enum -any|secure|insecure
-> devices/graphics ?type=sdl
-@fullscreen yesno
-> devices/sound
-@model enum! sb16|es1370|pcspk|ac97|ich6|ich9|usb|ich7
-> devices/sound/audio
-@id uint!+
-> devices/sound/codec
-@type enum! duplex|micro|output : CU unknown codec type '%1' : CU unknown codec type '(null)'
-> devices/audio
-@timerPeriod uint+
-> devices/video/driver
-@iommu onoff
-@ats onoff
-@packed onoff
-@page_per_vq onoff
-> devices/video/model
-@primary soft yes
-> devices/hostdev
-@managed soft yes|no
-> devices/hostdev/source
-@guestReset enum off|uninitialized|on
-@writeFiltering yesno
-> devices/watchdog
-@model enum! i6300esb|ib700|diag288 : CU unknown watchdog model '%1' : IE watchdog must contain model name
-@action enum reset|shutdown|poweroff|pause|dump|none|inject-nmi : CU unknown watchdog action '%1'
-> devices/memballoon
-@model enum! virtio|xen|none|virtio-transitional|virtio-non-transitional
-@autodeflate onoff
-@freePageReporting onoff
-> devices/memballoon/driver
-@iommu onoff
-@ats onoff
-@packed onoff
-@page_per_vq onoff
-> devices/rng
-@model enum! virtio|virtio-transitional|virtio-non-transitional : CU unknown RNG model '%1' : XE missing RNG device model
-> devices/rng/backend
-@model enum! random|egd|builtin : CU unknown RNG backend model '%1' : XE missing RNG device backend model
-> devices/rng/driver
-@iommu onoff
-@ats onoff
-@packed onoff
-@page_per_vq onoff
-> devices/tpm
-@model enum tpm-tis|tpm-crb|tpm-spapr|spapr-tpm-proxy
-> devices/tpm/backend
-@type enum! passthrough|emulator|external
-> devices/tpm/backend ?type=emulator
-@version enum 1.2|2.0
-@persistent_state yesno : IE Invalid persistent_state value, either 'yes' or 'no'
-> devices/hub
-@type enum! usb : CU unknown hub device type '%1' : IE missing hub device type
-> devices/redirdev
-@bus enum usb : CU unknown redirdev bus '%1'
-@type enum! null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown redirdev character device type '%1' : IE missing type in redirdev
-> devices/redirfilter/usbdev
-@allow yesno!
-> devices/panic
-@model enum -default|isa|pseries|hyperv|s390 : CU unknown panic model '%1'
-> devices/shmem/model
-@type enum ivshmem|ivshmem-plain|ivshmem-doorbell
-> devices/shmem
-@role enum master|peer
-> devices/shmem/msi
-@vectors uint
-@ioeventfd onoff
-> devices/memory
-@model enum! dimm|nvdimm|virtio-pmem|virtio-mem|sgx-epc
-@access enum shared|private
-@discard yesno
-> devices/iommu
-@model enum! intel|smmuv3|virtio
-> devices/iommu/driver
-@intremap onoff
-@caching_mode onoff
-@iotlb onoff
-@eim onoff
-@aw_bits uint
-> devices/vsock
-@model enum virtio|virtio-transitional|virtio-non-transitional
-> devices/vsock/cid
-@address uint+
-@auto yesno
-> devices/vsock/driver
-@iommu onoff
-@ats onoff
-@packed onoff
-@page_per_vq onoff
-> sysinfo
-@type enum! smbios|fwcfg
-> os/smbios
-@mode enum emulate|host|sysinfo : CU unknown smbios mode '%1'
 )";
 
 } // namespace vitrine

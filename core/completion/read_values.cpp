@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/read_values.h"
 
-#include "core/completion/domain_values_text.h"
+#include "core/completion/read_devices.h"
+#include "core/completion/value_table.h"
 
-#include <QHash>
 #include <QStringList>
 
 #include <algorithm>
-#include <deque>
 #include <limits>
 #include <tuple>
 
@@ -17,118 +16,6 @@ namespace vitrine {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-enum class ValueKind { Enum, Soft, Uint, Int, Ull };
-
-/// One line of the table.
-struct ValueRow {
-    const AttributeSpec *attribute = nullptr; ///< nullptr: the text of the element
-    QString name;
-    ValueKind kind = ValueKind::Enum;
-    QStringList values;
-    QStringList unwritten;
-    QString whenAttribute; ///< only where the element has this ...
-    QString whenValue; ///< ... value
-    LibvirtCode code = LibvirtCode::XmlError;
-    QString words;
-    LibvirtCode missingCode = LibvirtCode::XmlError;
-    QString missingWords;
-    bool required = false;
-    bool notZero = false;
-    bool notNegative = false;
-    int order = 0;
-};
-
-struct ValueTable {
-    std::deque<ValueRow> rows;
-    QHash<const ElementSpec *, QList<const ValueRow *>> byElement;
-    QHash<QString, int> places; ///< of a section
-};
-
-void takeWords(const QString &text, LibvirtCode &code, QString &words)
-{
-    code = text.startsWith("CU "_L1) ? LibvirtCode::ConfigUnsupported
-        : text.startsWith("IE "_L1)  ? LibvirtCode::InternalError
-                                     : LibvirtCode::XmlError;
-    words = text.sliced(3);
-}
-
-ValueRow readRow(const QString &line)
-{
-    ValueRow row;
-    const QStringList parts = line.split(u" : "_s);
-    const QStringList words = parts.first().split(u' ', Qt::SkipEmptyParts);
-    row.name = words.at(0).startsWith(u'@') ? words.at(0).sliced(1) : QString();
-    QString kind = words.at(1);
-    for (;; kind.chop(1)) {
-        if (kind.endsWith(u'!'))
-            row.required = true;
-        else if (kind.endsWith(u'+'))
-            row.notZero = true;
-        else if (kind.endsWith(u'0'))
-            row.notNegative = true;
-        else
-            break;
-    }
-    QString values = words.value(2);
-    if (kind == "yesno"_L1)
-        values = u"yes|no"_s;
-    else if (kind == "onoff"_L1)
-        values = u"on|off"_s;
-    row.kind = kind == "uint"_L1 ? ValueKind::Uint
-        : kind == "int"_L1       ? ValueKind::Int
-        : kind == "ull"_L1       ? ValueKind::Ull
-        : kind == "soft"_L1      ? ValueKind::Soft
-                                 : ValueKind::Enum;
-    for (const QString &value : values.split(u'|', Qt::SkipEmptyParts)) {
-        if (value.startsWith(u'-'))
-            row.unwritten.append(value.sliced(1));
-        else
-            row.values.append(value);
-    }
-    if (parts.size() > 1)
-        takeWords(parts.at(1), row.code, row.words);
-    if (parts.size() > 2)
-        takeWords(parts.at(2), row.missingCode, row.missingWords);
-    return row;
-}
-
-ValueTable makeTable()
-{
-    ValueTable table;
-    const ElementSpec *element = nullptr;
-    QString whenAttribute;
-    QString whenValue;
-    for (const QString &line : QString::fromLatin1(domainValuesText).split(u'\n')) {
-        if (line.startsWith(u'>')) {
-            const QStringList words = line.sliced(2).split(u" ?"_s);
-            const QStringList names = words.first().split(u'/');
-            element = &domainGrammar();
-            for (const QString &name : names)
-                element = element == nullptr ? nullptr : element->child(name);
-            Q_ASSERT_X(element != nullptr, "domain_values_text.h", qPrintable(line));
-            const QString section = names.value(names.first() == "devices"_L1 ? 1 : 0);
-            if (!table.places.contains(section)) // the first ten are for what is no table's
-                table.places.insert(section, static_cast<int>(table.places.size()) + 10);
-            whenAttribute = words.value(1).section(u'=', 0, 0);
-            whenValue = words.value(1).section(u'=', 1);
-        } else if (!line.isEmpty() && element != nullptr) {
-            ValueRow &row = table.rows.emplace_back(readRow(line));
-            row.attribute = row.name.isEmpty() ? nullptr : element->attribute(row.name);
-            row.whenAttribute = whenAttribute;
-            row.whenValue = whenValue;
-            row.order = static_cast<int>(table.rows.size());
-            table.byElement[element].append(&row);
-        }
-    }
-    return table;
-}
-
-const ValueTable &valueTable()
-{
-    static const ValueTable table = makeTable();
-    return table;
-}
 
 /// What is wrong, and when libvirt would have found it.
 struct WrongValue {
@@ -139,7 +26,7 @@ struct WrongValue {
     const TreeNode *node = nullptr;
 };
 
-class ValueReader {
+class ValueReader final : private WrongSink {
     static constexpr int late = 10000; ///< behind all lines of the table
 
 public:
@@ -148,17 +35,21 @@ public:
     void run()
     {
         TreeNode *domain = m_guest.tree.domain();
-        for (TreeNode *c = domain->firstChild(); c != nullptr; c = c->nextSibling()) {
-            if (c == m_guest.tree.devices())
-                continue;
+        TreeNode *next = nullptr;
+        for (TreeNode *c = domain->firstChild(); c != nullptr; c = next) {
+            next = c->nextSibling();
             m_section = c;
-            read(c);
+            if (c != m_guest.tree.devices())
+                read(c);
         }
-        for (TreeNode *c = m_guest.tree.devices()->firstChild(); c != nullptr;
-             c = c->nextSibling()) {
+        for (TreeNode *c = m_guest.tree.devices()->firstChild(); c != nullptr; c = next) {
+            next = c->nextSibling();
             m_section = c;
-            read(c);
-            readInfo(c);
+            if (read(c)) {
+                if (!c->is(u"model", u"none"))
+                    readInfo(c);
+                readDevice(m_guest, c, *this);
+            }
         }
         if (m_wrong)
             m_guest.refuse(
@@ -166,20 +57,52 @@ public:
     }
 
 private:
-    void read(TreeNode *node)
+    [[nodiscard]] bool holds(const TreeNode *node, const ValueRow &row) const
+    {
+        return std::all_of(
+            row.conditions.begin(), row.conditions.end(), [&](const ValueCondition &c) {
+                const TreeNode *of = c.of == ValueCondition::Of::Device ? m_section
+                    : c.of == ValueCondition::Of::Parent                ? node->parent
+                    : c.of == ValueCondition::Of::Grandparent           ? node->parent->parent
+                                                                        : node;
+                return c.values.contains(of->get(c.attribute)) != c.negated;
+            });
+    }
+
+    /// Whether the element is still there afterwards.
+    bool read(TreeNode *node)
     {
         const auto rows = m_table.byElement.constFind(node->spec);
         if (rows != m_table.byElement.constEnd()) {
             for (const ValueRow *row : *rows) {
-                if (row->whenAttribute.isEmpty() || node->is(row->whenAttribute, row->whenValue))
+                if (!holds(node, *row))
+                    continue;
+                if (row->kind != ValueKind::Drop) {
                     check(node, *row);
+                } else if (row->attribute != nullptr) {
+                    m_guest.tree.removeAttribute(node, row->name);
+                } else {
+                    m_guest.tree.remove(node);
+                    return false;
+                }
             }
         }
-        for (TreeNode *c = node->firstChild(); c != nullptr; c = c->nextSibling())
+        TreeNode *next = nullptr;
+        for (TreeNode *c = node->firstChild(); c != nullptr; c = next) {
+            next = c->nextSibling();
             read(c);
+        }
+        return true;
     }
 
     // ---- what every device has (virDomainDeviceInfoParseXML), read when the rest of the device is
+
+    void sayWrong(const TreeNode *node, int order, LibvirtCode code, const QString &words) override
+    {
+        ValueRow row;
+        row.order = order;
+        wrong(node, row, code, words);
+    }
 
     void refuseLate(const TreeNode *node, int order, LibvirtCode code, const QString &words)
     {
@@ -212,9 +135,38 @@ private:
                     LibvirtCode::XmlError,
                     u"Invalid value for attribute 'order' in element 'boot': Zero is not permitted"_s);
         }
+        if (boot != nullptr && boot->has(u"loadparm")) {
+            const QString value = boot->get(u"loadparm").toUpper().replace(u'-', u'_');
+            bool good = true;
+            for (const QChar c : value)
+                good =
+                    good && c.unicode() < 128 && (c.isLetterOrNumber() || c == u'.' || c == u' ');
+            if (value.isEmpty() || value.size() > 8)
+                refuseLate(boot,
+                    1,
+                    LibvirtCode::InternalError,
+                    u"loadparm value '%1' must be between 1 and 8 characters"_s.arg(value));
+            else if (!good)
+                refuseLate(boot,
+                    1,
+                    LibvirtCode::InternalError,
+                    u"invalid loadparm value '%1', expecting chars in set of [a-zA-Z0-9.] and blank spaces"_s
+                        .arg(value));
+            else
+                m_guest.tree.respell(device->child(u"boot"), u"loadparm", value);
+        }
         if (TreeNode *address = device->child(u"address"))
             readAddress(address);
         TreeNode *source = device->child(u"source");
+        if (device->is(u"type", u"nvme") && source != nullptr
+            && source->child(u"address") != nullptr) {
+            TreeNode *nvme = source->child(u"address");
+            for (const QStringView name : {u"domain", u"bus", u"slot", u"function"})
+                readNumber(nvme, name, true);
+            checkPci(nvme);
+            keepOnly(nvme, {u"domain", u"bus", u"slot", u"function", u"multifunction"});
+            m_guest.tree.removeAttribute(nvme, u"type");
+        }
         TreeNode *own = source == nullptr || device->name() != "hostdev"_L1
             ? nullptr
             : source->child(u"address");
@@ -233,9 +185,10 @@ private:
         if (!address->has(name))
             return;
         const QString value = address->get(name);
-        bool ok = false;
-        (void)(anyBase ? value.toUInt(&ok, 0) : value.toUInt(&ok));
-        if (!ok)
+        const auto read = readUnsigned(value, anyBase ? 0 : 10, std::numeric_limits<uint>::max());
+        if (read && number(value) != read)
+            m_guest.tree.respell(address, name, QString::number(*read));
+        if (!read)
             refuseLate(address,
                 2,
                 LibvirtCode::XmlError,
@@ -303,22 +256,25 @@ private:
         }
     }
 
-    void checkUsbPort(const TreeNode *address)
+    void checkUsbPort(TreeNode *address)
     {
         if (!address->has(u"port"))
             return;
-        const QList<QStringView> parts = QStringView(address->get(u"port")).split(u'.');
-        bool good = parts.size() <= 4;
-        for (const QStringView part : parts) {
-            bool ok = false;
-            (void)part.toUInt(&ok);
-            good = good && ok;
+        QStringList spelled;
+        const QString text = address->get(u"port");
+        for (const QStringView part : QStringView(text).split(u'.')) {
+            if (const auto n = readUnsigned(part, 10, std::numeric_limits<uint>::max()))
+                spelled.append(QString::number(*n));
+            else
+                spelled.append(QString());
         }
-        if (!good)
+        if (spelled.size() > 4 || spelled.contains(QString()))
             refuseLate(address,
                 2,
                 LibvirtCode::InternalError,
                 u"Cannot parse <address> 'port' attribute"_s);
+        else
+            m_guest.tree.respell(address, u"port", spelled.join(u'.'));
     }
 
     void checkPci(const TreeNode *address)
@@ -351,8 +307,12 @@ private:
     {
         if (row.attribute == nullptr) {
             const QString text = node->text;
-            if (!text.isEmpty() && !isGood(row, text))
+            if (text.isEmpty())
+                return;
+            if (!isGood(row, text))
                 wrong(node, row, row.code, row.words.arg(text));
+            else if (row.kind != ValueKind::Enum)
+                node->text = readValue(row, text);
             return;
         }
         for (const TreeAttribute *a = node->firstAttribute(); a != nullptr; a = a->next) {
@@ -379,28 +339,34 @@ private:
         }
     }
 
+    /// The number as libvirt writes it; null when it is none that the row takes.
+    static QString readValue(const ValueRow &row, const QString &value)
+    {
+        constexpr quint64 mostUint = std::numeric_limits<uint>::max();
+        constexpr quint64 mostUll = std::numeric_limits<quint64>::max();
+        if (row.kind == ValueKind::Int) {
+            const auto n = readInt(value, row.base);
+            const bool good = n && (*n >= 0 || !row.notNegative) && (*n != 0 || !row.notZero);
+            return good ? QString::number(*n) : QString();
+        }
+        const auto n =
+            readUnsigned(value, row.base, row.kind == ValueKind::Ull ? mostUll : mostUint);
+        return n && (*n != 0 || !row.notZero) ? QString::number(*n) : QString();
+    }
+
     static bool isGood(const ValueRow &row, const QString &value)
     {
         if (row.kind == ValueKind::Enum || row.kind == ValueKind::Soft)
             return row.values.contains(value);
-        bool ok = false;
-        if (row.kind == ValueKind::Int) {
-            const int n = value.toInt(&ok);
-            return ok && (n >= 0 || !row.notNegative) && (n != 0 || !row.notZero);
-        }
-        if (row.kind == ValueKind::Ull) {
-            const quint64 n = value.toULongLong(&ok);
-            return ok && (n != 0 || !row.notZero);
-        }
-        const uint n = value.toUInt(&ok);
-        return ok && (n != 0 || !row.notZero);
+        return !readValue(row, value).isNull();
     }
 
     void respell(TreeNode *node, const ValueRow &row, const QString &value)
     {
-        const QString canonical = row.kind == ValueKind::Int ? QString::number(value.toInt())
-                                                             : QString::number(value.toULongLong());
-        if (canonical != value)
+        const QString canonical = readValue(row, value);
+        if (row.unwritten.contains(canonical))
+            m_guest.tree.removeAttribute(node, row.name);
+        else if (canonical != value && row.base == 10)
             m_guest.tree.respell(node, row.name, canonical);
     }
 
@@ -410,12 +376,11 @@ private:
             wrong(node, row, row.code, row.words.arg(value));
             return;
         }
-        const bool zero = row.notZero && value.trimmed() == "0"_L1;
+        const bool isInt = readInt(value, row.base).has_value();
+        const bool zero = row.notZero && readInt(value, row.base) == 0;
         QString words = u"Invalid value for attribute '%1' in element '%2'%3"_s.arg(row.name,
             node->name(),
             zero ? u": Zero is not permitted"_s : QString(u": '"_s + value + u'\''));
-        bool isInt = false;
-        (void)value.toInt(&isInt);
         if (row.kind == ValueKind::Enum)
             words += u'.';
         else if (!zero)

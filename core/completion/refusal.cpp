@@ -15,7 +15,11 @@ Error toError(const XmlText &text, const Refusal &refusal)
 {
     static constexpr const char *words = VITRINE_TEXT("%1%2");
     return Error {ErrorCode::Refused,
-        {words, {libvirtPrefix(refusal.code), refusal.words}},
+        {words,
+            // Without words, libvirt's text ends with the prefix.
+            {refusal.words.isEmpty() ? libvirtPrefix(refusal.code).trimmed()
+                                     : libvirtPrefix(refusal.code),
+                refusal.words}},
         {},
         text.lineOf(refusal.node),
         0,

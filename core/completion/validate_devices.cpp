@@ -524,8 +524,11 @@ void validateDevice(Completion &guest, const TreeNode *device)
         checkSmartcard(guest, device);
     else if (kind == "interface"_L1)
         checkInterface(guest, device);
+    else if (kind == "hostdev"_L1 && device->is(u"type", u"usb")
+        && device->child(u"address") != nullptr && !device->child(u"address")->is(u"type", u"usb"))
+        refuseUnsupported(guest, u"USB host device must use 'usb' address type"_s, device);
     else if (kind == "hostdev"_L1 && device->is(u"type", u"pci")
-        && device->get(u"source", u"writeFiltering") == "no"_L1)
+        && !device->get(u"source", u"writeFiltering").isEmpty())
         refuseUnsupported(guest,
             u"Write filtering of PCI device configuration space is not supported by qemu"_s,
             device);
@@ -541,6 +544,8 @@ void validateDevice(Completion &guest, const TreeNode *device)
         const TreeNode *backend = device->child(u"backend");
         checkChardev(guest, backend, backend->get(u"type"));
     }
+    if (kind == "nvram"_L1)
+        refuseUnsupported(guest, u"nvram device is only supported for PPC64"_s, device);
     if (kind == "vsock"_L1) {
         const quint64 cid = number(device->get(u"cid", u"address")).value_or(0);
         if (cid == 1 || cid == 2)

@@ -254,6 +254,20 @@ void checkGeometry(Completion &guest, const TreeNode *disk, const QString &bus)
             geometry);
 }
 
+/// virValidateWWN
+void checkWwn(Completion &guest, const TreeNode *disk)
+{
+    const TreeNode *wwn = disk->child(u"wwn");
+    if (wwn == nullptr)
+        return;
+    const QString digits = wwn->text.startsWith("0x"_L1) ? wwn->text.sliced(2) : wwn->text;
+    bool good = digits.size() == 16;
+    for (const QChar c : digits)
+        good = good && u"0123456789abcdefABCDEF"_s.contains(c);
+    if (!good)
+        guest.refuse(LibvirtCode::InternalError, u"Malformed wwn: %1"_s.arg(wwn->text), wwn);
+}
+
 void checkIdentity(Completion &guest, const TreeNode *disk, const QString &bus, const QString &dev)
 {
     const bool cdrom = disk->is(u"device", u"cdrom");
@@ -268,6 +282,7 @@ void checkIdentity(Completion &guest, const TreeNode *disk, const QString &bus, 
     if (copy == "on"_L1 && (cdrom || disk->is(u"device", u"floppy")))
         refuseUnsupported(
             guest, u"copy_on_read is not supported with removable disk '%1'"_s.arg(dev), disk);
+    checkWwn(guest, disk);
     const bool wwn = disk->child(u"wwn") != nullptr;
     const bool vendor = disk->child(u"vendor") != nullptr || disk->child(u"product") != nullptr;
     if (wwn && bus != "ide"_L1 && bus != "scsi"_L1)

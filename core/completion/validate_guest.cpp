@@ -67,6 +67,12 @@ void checkLifecycle(Completion &guest)
         refuseUnsupported(guest,
             u"qemu driver doesn't support 'onReboot' set to 'destroy and 'onPoweroff' set to 'reboot'"_s,
             node);
+    for (const auto &[event, action] : {std::pair {u"poweroff"_s, off}, {u"reboot"_s, reboot}}) {
+        if (action.startsWith("coredump-"_L1))
+            refuseUnsupported(guest,
+                u"Lifecycle event '%1' doesn't support '%2' action"_s.arg(event, action),
+                node);
+    }
 }
 
 void checkCpu(Completion &guest)
@@ -318,12 +324,22 @@ void checkDomain(Completion &guest)
     checkFirmwareNeeds(guest);
     checkLifecycle(guest);
     checkCpu(guest);
+    if (const TreeNode *gic = guest.tree.domain()->descend(u"features", u"gic"))
+        refuseUnsupported(guest,
+            u"The 'gic' feature is not supported for architecture '%1' or machine type '%2'"_s.arg(
+                guest.tree.domain()->child(u"os")->get(u"type", u"arch"), guest.machine),
+            gic);
     checkTimers(guest);
     checkBoot(guest);
     checkVcpus(guest);
     checkHugepages(guest);
     checkSysinfo(guest);
     checkPanics(guest);
+    const TreeNode *tpm = guest.tree.devices()->child(u"tpm");
+    if (tpm != nullptr && tpm->nextSame() != nullptr && !tpm->is(u"model", u"spapr-tpm-proxy")
+        && !tpm->nextSame()->is(u"model", u"spapr-tpm-proxy"))
+        refuseUnsupported(
+            guest, u"only a single TPM non-proxy device is supported"_s, tpm->nextSame());
 }
 
 /// What libvirt calls the path of a disk.
@@ -347,7 +363,6 @@ QString sourceOf(const TreeNode *disk)
 void checkDiskTwins(Completion &guest)
 {
     QHash<QString, QString> targets;
-    QSet<QString> serials;
     for (const TreeNode *disk : guest.devices(u"disk")) {
         const QString &dev = disk->get(u"target", u"dev");
         const QString source = sourceOf(disk);
@@ -357,16 +372,6 @@ void checkDiskTwins(Completion &guest)
                     dev, targets.value(dev), source),
                 disk);
         targets.insert(dev, source);
-        for (const QString &name : {u"wwn"_s, u"serial"_s}) {
-            const QString text = disk->childText(name);
-            if (name == "wwn"_L1 && !text.isEmpty()) {
-                if (serials.contains(text))
-                    guest.refuse(LibvirtCode::XmlError,
-                        u"Disks '%1' and '%1' have identical WWN"_s.arg(dev),
-                        disk);
-                serials.insert(text);
-            }
-        }
     }
 }
 

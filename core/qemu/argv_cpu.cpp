@@ -4,6 +4,8 @@
 // -cpu: qemuBuildCpuCommandLine. The model is in argv_cpu_model.cpp.
 #include "core/qemu/command_builder.h"
 
+#include <algorithm>
+
 namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;

@@ -140,6 +140,14 @@ QString chooseFirmware(CommandBuilder &b, TreeNode *os)
     loader->text = firmware->executable;
     b.tree.set(loader, u"readonly", u"yes"_s, chosen);
     b.tree.set(loader, u"type", u"pflash"_s, chosen);
+    const TreeNode *smm = b.domain->descend(u"features", u"smm");
+    if (firmware->has(u"requires-smm") && smm != nullptr && smm->is(u"state", u"off")) {
+        b.refuse(LibvirtCode::OperationInvalid,
+            u"domain has SMM turned off but chosen firmware requires it"_s,
+            os,
+            course::prepare + 5);
+        return {};
+    }
     if (firmware->has(u"requires-smm"))
         b.tree.set(loader, u"secure", u"yes"_s, chosen);
     if (wish.stateless)

@@ -34,6 +34,13 @@ void addressType(const RuleInput &input, Findings &findings)
     }
 }
 
+/// Of other devices libvirt does not read it (VIR_DOMAIN_DEF_PARSE_ALLOW_BOOT).
+bool readsBoot(QStringView device)
+{
+    return device == u"disk" || device == u"interface" || device == u"hostdev"
+        || device == u"redirdev" || device == u"filesystem";
+}
+
 /// <boot order> of every device, in document order.
 QList<NodeId> bootNodes(const RuleInput &input)
 {
@@ -41,7 +48,7 @@ QList<NodeId> bootNodes(const RuleInput &input)
     for (const NodeId devices : input.text.children(input.guest.domain, u"devices")) {
         for (const NodeId device : input.text.element(devices).children) {
             const NodeId boot = input.text.child(device, u"boot");
-            if (boot != noNode)
+            if (boot != noNode && readsBoot(input.text.name(device)))
                 nodes.append(boot);
         }
     }

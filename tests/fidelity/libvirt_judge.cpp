@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fidelity/libvirt_judge.h"
 
+#include <QCryptographicHash>
 #include <QDataStream>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QHash>
 
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
@@ -230,6 +232,54 @@ QList<Answer> askAll(
         }
     }
     return answers;
+}
+
+QList<Answer> askOnce(const QString &file,
+    const QString &folder,
+    const QByteArray &conf,
+    const QList<QByteArray> &guests,
+    QString &whyNot)
+{
+    QHash<QByteArray, Answer> known;
+    QFile kept(file);
+    if (kept.open(QIODevice::ReadOnly)) {
+        QDataStream stream(&kept);
+        while (!stream.atEnd()) {
+            QByteArray key;
+            Answer a;
+            stream >> key >> a.arguments >> a.words >> a.completed >> a.defineWords >> a.crashed;
+            if (stream.status() == QDataStream::Ok)
+                known.insert(key, a);
+        }
+        kept.close();
+    }
+    const auto keyOf = [&conf](const QByteArray &guest) {
+        return QCryptographicHash::hash(QByteArray(guest + conf), QCryptographicHash::Sha256);
+    };
+    QList<QByteArray> open;
+    for (const QByteArray &guest : guests) {
+        if (!known.contains(keyOf(guest)))
+            open.append(guest);
+    }
+    if (!open.isEmpty()) {
+        const QList<Answer> answers = askAll(folder, conf, open, whyNot);
+        if (answers.isEmpty())
+            return {};
+        if (kept.open(QIODevice::Append)) {
+            QDataStream stream(&kept);
+            for (qsizetype i = 0; i < open.size(); ++i) {
+                const Answer &a = answers.at(i);
+                const QByteArray key = keyOf(open.at(i));
+                stream << key << a.arguments << a.words << a.completed << a.defineWords
+                       << a.crashed;
+                known.insert(key, a);
+            }
+        }
+    }
+    QList<Answer> out;
+    for (const QByteArray &guest : guests)
+        out.append(known.value(keyOf(guest)));
+    return out;
 }
 
 } // namespace fidelity

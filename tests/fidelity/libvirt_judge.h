@@ -47,4 +47,11 @@ QList<Answer> askAll(const QString &folder,
     const QList<QByteArray> &guests,
     QString &whyNot);
 
+/// As askAll, with the answers kept in a file: a guest that was asked about before is not asked about again.
+QList<Answer> askOnce(const QString &file,
+    const QString &folder,
+    const QByteArray &conf,
+    const QList<QByteArray> &guests,
+    QString &whyNot);
+
 } // namespace fidelity

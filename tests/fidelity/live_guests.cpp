@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fidelity/live_guests.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 
@@ -46,6 +47,18 @@ QList<LiveGuest> makeGuests(
         if (file.open(QIODevice::ReadOnly))
             guest.xml = file.readAll();
         guests.append(guest);
+    }
+    return guests;
+}
+
+QList<LiveGuest> readGuests(const QString &folder)
+{
+    QList<LiveGuest> guests;
+    for (const QFileInfo &info :
+        QDir(folder).entryInfoList({u"*.xml"_s}, QDir::Files, QDir::Name)) {
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            guests.append({info.completeBaseName(), file.readAll(), {}});
     }
     return guests;
 }

@@ -20,5 +20,7 @@ struct LiveGuest {
 /// `odd`: percent of them that are made odd.
 QList<LiveGuest> makeGuests(
     const QString &folder, const QString &seed, int count, bool interfaces, int odd);
+/// The guests that a folder holds: NAME.xml each.
+QList<LiveGuest> readGuests(const QString &folder);
 
 } // namespace fidelity

@@ -147,44 +147,17 @@ private Q_SLOTS:
             dropped.size());
         // What a guest that says only this does not keep: an alias without a name, an address of another kind, what an attribute that is
         // not given would make of it.
-        const QStringList leftOut {u"domain/os/bootmenu/@timeout"_s,
-            u"domain/clock/@timezone"_s,
-            u"domain/clock/@basis"_s,
-            u"domain/clock/@start"_s,
-            u"domain/features"_s,
-            u"domain/devices/controller/alias"_s,
-            u"domain/devices/interface/alias"_s,
-            u"domain/devices/sound/alias"_s,
-            u"domain/devices/graphics/@passwdValidTo"_s,
-            u"domain/devices/graphics/@connected"_s,
-            u"domain/devices/graphics/listen"_s,
-            u"domain/devices/graphics/listen/@network"_s,
-            u"domain/devices/graphics/listen/@socket"_s,
-            u"domain/devices/video/driver/@vgaconf"_s,
-            u"domain/devices/video/alias"_s,
-            u"domain/devices/smartcard/protocol"_s,
-            u"domain/devices/hub/alias"_s,
-            u"domain/devices/tpm/alias"_s,
-            u"domain/devices/memory/alias"_s,
-            u"domain/devices/watchdog/alias"_s,
-            u"domain/devices/memballoon/alias"_s,
-            u"domain/devices/memballoon/address/@reg"_s,
-            u"domain/devices/memballoon/address/@cssid"_s,
-            u"domain/devices/memballoon/address/@ssid"_s,
-            u"domain/devices/memballoon/address/@devno"_s,
-            u"domain/devices/memballoon/address/@iobase"_s,
-            u"domain/devices/memballoon/address/@irq"_s,
-            u"domain/devices/memballoon/address/@base"_s,
-            u"domain/devices/panic/alias"_s,
-            u"domain/devices/iommu/alias"_s,
-            u"domain/devices/vsock/address/@reg"_s,
-            u"domain/devices/vsock/address/@cssid"_s,
-            u"domain/devices/vsock/address/@ssid"_s,
-            u"domain/devices/vsock/address/@devno"_s,
-            u"domain/devices/vsock/address/@iobase"_s,
-            u"domain/devices/vsock/address/@irq"_s,
-            u"domain/devices/vsock/address/@base"_s,
-            u"domain/devices/vsock/alias"_s};
+        // One of another kind of device is not read at all (domain_values_text.h). VITRINE_WRITE_LEFT_OUT writes the list anew.
+        QFile list(
+            qEnvironmentVariable("VITRINE_SOURCE_DIR") + u"/tests/fixtures/schema/left-out.txt"_s);
+        if (qEnvironmentVariableIsSet("VITRINE_WRITE_LEFT_OUT")
+            && list.open(QIODevice::WriteOnly)) {
+            list.write(dropped.join(u'\n').toUtf8() + '\n');
+            list.close();
+        }
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        const QStringList leftOut =
+            QString::fromUtf8(list.readAll()).split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(dropped, leftOut);
     }
 };

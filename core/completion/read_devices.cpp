@@ -1,0 +1,533 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/completion/read_devices.h"
+
+#include "core/base/ids.h"
+#include "core/completion/value_table.h"
+
+#include <limits>
+
+namespace vitrine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+class DeviceReader {
+public:
+    DeviceReader(Completion &guest, TreeNode *device, WrongSink &sink)
+        : m_guest(guest)
+        , m_device(device)
+        , m_sink(sink)
+    {
+    }
+
+    void run()
+    {
+        const QString &kind = m_device->name();
+        if (kind == "disk"_L1)
+            readDisk(m_guest, m_device, m_sink);
+        else if (kind == "channel"_L1 || kind == "serial"_L1 || kind == "parallel"_L1
+            || kind == "console"_L1)
+            readCharacterDevice();
+        else if (kind == "redirdev"_L1)
+            readChardev(m_device);
+        else if (kind == "smartcard"_L1)
+            readSmartcard();
+        else if (kind == "interface"_L1)
+            readInterface();
+        else if (kind == "hostdev"_L1)
+            readHostdev();
+        else if (kind == "filesystem"_L1)
+            readFilesystem();
+        else if (kind == "controller"_L1)
+            readController();
+        else if (kind == "audio"_L1)
+            readAudio();
+        else if (kind == "video"_L1)
+            readVideo();
+        else if (kind == "rng"_L1)
+            readRng();
+        else if (kind == "tpm"_L1)
+            readTpm();
+        else if (kind == "shmem"_L1)
+            readShmem();
+        if (m_device->child(u"rom") != nullptr && (kind == "interface"_L1 || kind == "hostdev"_L1))
+            readRom();
+        if (TreeNode *master = m_device->child(u"master");
+            master != nullptr && !master->has(u"startport"))
+            m_guest.tree.set(master, u"startport", u"0"_s, byDefault);
+    }
+
+private:
+    using Code = LibvirtCode;
+
+    void wrong(const TreeNode *node, const QString &words, int order = WrongSink::behindTable)
+    {
+        m_sink.sayXmlError(node, order, words);
+    }
+    void wrong(
+        const TreeNode *node, Code code, const QString &words, int order = WrongSink::behindTable)
+    {
+        m_sink.sayWrong(node, order, code, words);
+    }
+    void remove(TreeNode *node) { m_guest.tree.remove(node); }
+    static qsizetype count(const TreeNode *parent, QStringView name)
+    {
+        qsizetype n = 0;
+        for (const TreeNode *c = parent->child(name); c != nullptr; c = c->nextSame())
+            ++n;
+        return n;
+    }
+    void dropIfBare(TreeNode *node)
+    {
+        if (node != nullptr && node->firstAttribute() == nullptr && node->firstChild() == nullptr)
+            remove(node);
+    }
+
+    // ---- character devices
+
+    void readChardev(TreeNode *holder)
+    {
+        const bool udp = holder->is(u"type", u"udp");
+        const qsizetype sources = count(holder, u"source");
+        if (sources > 1 && !udp)
+            wrong(holder, u"only one source element is allowed for character device"_s);
+        else if (sources > 2)
+            wrong(holder, u"only two source elements are allowed for character device"_s);
+        if (count(holder, u"log") > 1)
+            wrong(holder, u"only one log element is allowed for character device"_s);
+        if (count(holder, u"protocol") > 1)
+            wrong(holder, u"only one protocol element is allowed for character device"_s);
+        for (TreeNode *source = holder->child(u"source"); source != nullptr;
+             source = source->nextSame())
+            readSeclabels(m_guest, source, m_sink);
+        TreeNode *protocol = holder->child(u"protocol");
+        if (protocol != nullptr && !protocol->has(u"type"))
+            m_guest.tree.set(protocol, u"type", u"raw"_s, byDefault);
+    }
+
+    void readCharacterDevice()
+    {
+        const QString &kind = m_device->name();
+        const TreeNode *target = m_device->child(u"target");
+        if (!m_device->has(u"type"))
+            m_guest.tree.set(m_device, u"type", u"pty"_s, byDefault);
+        if (kind == "channel"_L1 && target == nullptr)
+            wrong(
+                m_device, u"target type must be specified for channel device"_s, WrongSink::first);
+        readChardev(m_device);
+        // libvirt compares with a number that means something else in each kind.
+        if (kind == "channel"_L1 && target != nullptr && target->is(u"type", u"guestfwd"))
+            readGuestForward(target);
+        const QString wanted = kind == "channel"_L1 ? u"virtio"_s
+            : kind == "serial"_L1                   ? u"usb-serial"_s
+            : kind == "console"_L1                  ? u"xen"_s
+                                                    : u"-"_s;
+        if (m_device->is(u"type", u"spicevmc") && m_device->get(u"target", u"type") != wanted)
+            wrong(
+                m_device, Code::ConfigUnsupported, u"spicevmc device type only supports virtio"_s);
+        const QString &address = m_device->get(u"address", u"type");
+        if (kind == "serial"_L1 && m_device->get(u"target", u"type") == "usb-serial"_L1
+            && !address.isEmpty() && address != "usb"_L1)
+            wrong(m_device,
+                Code::ConfigUnsupported,
+                u"usb-serial requires address of usb type"_s,
+                WrongSink::behindInfo);
+    }
+
+    void readGuestForward(const TreeNode *target)
+    {
+        const QStringList parts = target->get(u"address").split(u'.');
+        bool isIpv4 = parts.size() == 4;
+        for (const QString &part : parts)
+            isIpv4 =
+                isIpv4 && !part.isEmpty() && part.front().isDigit() && readUnsigned(part, 10, 255);
+        const QString &port = target->get(u"port");
+        if (!target->has(u"address"))
+            wrong(target,
+                u"guestfwd channel does not define a target address"_s,
+                WrongSink::first + 1);
+        else if (!isIpv4)
+            m_guest.notTranslated(target, u"address"_s); // the host's resolver is asked
+        else if (!target->has(u"port"))
+            wrong(target,
+                u"Missing required attribute 'port' in element 'target'"_s,
+                WrongSink::first + 1);
+        else if (!readUnsigned(port, 10, std::numeric_limits<uint>::max()))
+            wrong(target,
+                u"Invalid value for attribute 'port' in element 'target': '%1'. Expected non-negative integer value"_s
+                    .arg(port),
+                WrongSink::first + 1);
+    }
+
+    void readSmartcard()
+    {
+        if (m_device->is(u"mode", u"passthrough")) {
+            readChardev(m_device);
+        } else if (m_device->is(u"mode", u"host-certificates")) {
+            if (count(m_device, u"certificate") != 3)
+                wrong(m_device, u"host-certificates mode needs exactly three certificates"_s);
+            const TreeNode *database = m_device->child(u"database");
+            if (database != nullptr && !database->text.startsWith(u'/'))
+                wrong(database, u"expecting absolute path: %1"_s.arg(database->text));
+        }
+    }
+
+    // ---- interfaces
+
+    void readMac(TreeNode *mac)
+    {
+        // virMacAddrParse: six numbers of base 16, as strtoul takes them.
+        if (!mac->has(u"address")) {
+            remove(mac);
+            return;
+        }
+        const QString text = mac->get(u"address");
+        const QStringList parts = text.split(u':');
+        QList<quint64> bytes;
+        for (const QString &part : parts) {
+            const auto byte = readUnsigned(part, 16, 255);
+            if (byte && !part.isEmpty() && !part.front().isSpace())
+                bytes.append(*byte);
+        }
+        if (parts.size() != 6 || bytes.size() != 6) {
+            wrong(mac, u"unable to parse mac address '%1'"_s.arg(text));
+        } else if ((bytes.first() & 1U) != 0) {
+            wrong(mac, u"expected unicast mac address, found multicast '%1'"_s.arg(text));
+        } else {
+            QStringList spelled;
+            for (const quint64 byte : bytes)
+                spelled.append(QString::number(byte, 16).rightJustified(2, u'0'));
+            m_guest.tree.respell(mac, u"address", spelled.join(u':'));
+        }
+    }
+
+    void readInterface()
+    {
+        const QString &type = m_device->get(u"type");
+        const TreeNode *source = m_device->child(u"source");
+        static const QHash<QString, QString> needed {{u"network"_s, u"network"_s},
+            {u"bridge"_s, u"bridge"_s},
+            {u"direct"_s, u"dev"_s},
+            {u"vdpa"_s, u"dev"_s},
+            {u"internal"_s, u"name"_s},
+            {u"client"_s, u"address"_s},
+            {u"mcast"_s, u"address"_s},
+            {u"udp"_s, u"address"_s}};
+        const bool needsSource = needed.contains(type) || type == "server"_L1
+            || type == "vhostuser"_L1 || type == "vds"_L1;
+        if (TreeNode *model = m_device->child(u"model")) {
+            static const QString allowed =
+                u"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"_s;
+            for (const QChar c : model->get(u"type")) {
+                if (!allowed.contains(c)) {
+                    wrong(model,
+                        Code::InvalidArgument,
+                        u"Model name contains invalid characters"_s,
+                        WrongSink::first + 1);
+                    break;
+                }
+            }
+            if (model->get(u"type").isEmpty())
+                remove(model);
+        }
+        if (needsSource && source == nullptr)
+            wrong(m_device,
+                u"interface type='%1' requires a 'source' element"_s.arg(type),
+                WrongSink::first + 2);
+        const QString attribute = needed.value(type);
+        if (source != nullptr && !attribute.isEmpty() && source->get(attribute).isEmpty())
+            wrong(source,
+                u"Missing required attribute '%1' in element 'source'"_s.arg(attribute),
+                WrongSink::first + 2);
+        if (TreeNode *mac = m_device->child(u"mac"))
+            readMac(mac);
+        if (const TreeNode *teaming = m_device->child(u"teaming");
+            teaming != nullptr && teaming->firstAttribute() != nullptr) {
+            const QString &kind = teaming->get(u"type");
+            if (kind != "persistent"_L1 && kind != "transient"_L1)
+                wrong(teaming,
+                    Code::ConfigUnsupported,
+                    u"unknown teaming type '%1'"_s.arg(teaming->has(u"type") ? kind : u"(null)"_s),
+                    WrongSink::behindInfo + 1);
+        }
+        if (TreeNode *tune = m_device->child(u"tune")) {
+            const TreeNode *sndbuf = tune->child(u"sndbuf");
+            if (sndbuf == nullptr || sndbuf->text.isEmpty())
+                remove(tune);
+            else if (!readUnsigned(sndbuf->text, 10, std::numeric_limits<quint64>::max()))
+                wrong(sndbuf, u"sndbuf must be a positive integer"_s, WrongSink::behindInfo + 2);
+        }
+        if (TreeNode *mtu = m_device->child(u"mtu")) {
+            const auto size = readUnsigned(mtu->get(u"size"), 10, std::numeric_limits<uint>::max());
+            if (mtu->has(u"size") && !mtu->get(u"size").isEmpty() && !size)
+                wrong(mtu, u"malformed mtu size"_s, WrongSink::behindInfo + 3);
+            else if (size.value_or(0) == 0)
+                remove(mtu);
+            else
+                m_guest.tree.respell(mtu, u"size", QString::number(*size));
+        }
+        for (const QStringView name : {u"backenddomain", u"script", u"teaming"})
+            dropIfBare(m_device->child(name));
+        dropIfBare(m_device->child(u"link"));
+        dropIfBare(m_device->child(u"guest"));
+        if (TreeNode *driver = m_device->child(u"driver")) {
+            dropIfBare(driver->child(u"host"));
+            dropIfBare(driver->child(u"guest"));
+        }
+        if (const TreeNode *backend = m_device->child(u"backend");
+            backend != nullptr && (backend->has(u"logFile") || !backend->has(u"type")))
+            m_guest.notTranslated(backend);
+    }
+
+    // ---- host devices
+
+    void readHostdev()
+    {
+        TreeNode *source = m_device->child(u"source");
+        if (source != nullptr && m_device->is(u"type", u"scsi") && !source->has(u"protocol"))
+            readScsiHost(source);
+        if (source == nullptr || !m_device->is(u"type", u"usb"))
+            return;
+        if (TreeNode *only = source->child(u"product"))
+            only->text.clear();
+        const TreeNode *vendor = source->child(u"vendor");
+        const TreeNode *product = source->child(u"product");
+        if (vendor != nullptr && product == nullptr)
+            wrong(source, Code::InternalError, u"missing product"_s);
+        else if (product != nullptr && vendor == nullptr)
+            wrong(source, Code::InternalError, u"missing vendor"_s);
+        if (const TreeNode *address = source->child(u"address")) {
+            for (const QStringView name : {u"bus", u"device"}) {
+                if (!address->has(name))
+                    wrong(address,
+                        u"Missing required attribute '%1' in element 'address'"_s.arg(
+                            name.toString()));
+            }
+        }
+    }
+
+    void readScsiHost(const TreeNode *source)
+    {
+        const TreeNode *address = source->child(u"address");
+        const TreeNode *adapter = source->child(u"adapter");
+        if (address == nullptr || adapter == nullptr) {
+            wrong(source, u"'adapter' and 'address' must be specified for scsi hostdev source"_s);
+            return;
+        }
+        if (adapter->get(u"name").isEmpty()) {
+            wrong(adapter, u"'adapter' name must be specified for scsi hostdev source"_s);
+            return;
+        }
+        for (const QStringView name : {u"bus", u"target", u"unit"}) {
+            if (!address->has(name))
+                wrong(address,
+                    u"Missing required attribute '%1' in element 'address'"_s.arg(name.toString()));
+            else if (!readUnsigned(address->get(name), 0, std::numeric_limits<uint>::max()))
+                wrong(address,
+                    u"Invalid value for attribute '%1' in element 'address': '%2'. Expected non-negative integer value"_s
+                        .arg(name.toString(), address->get(name)));
+        }
+    }
+
+    /// virDomainDeviceInfoParseXML
+    void readRom()
+    {
+        const TreeNode *rom = m_device->child(u"rom");
+        if (rom->is(u"enabled", u"no") && (rom->has(u"bar") || rom->has(u"file")))
+            wrong(rom,
+                Code::ConfigUnsupported,
+                u"ROM tuning is not supported when ROM is disabled"_s,
+                WrongSink::behindTable + 1001); // behind the boot order
+    }
+
+    // ---- the others
+
+    void readFilesystem()
+    {
+        for (const QString &name : {u"fmode"_s, u"dmode"_s}) {
+            if (!m_device->has(name))
+                continue;
+            const auto mode =
+                readUnsigned(m_device->get(name), 8, std::numeric_limits<uint>::max());
+            if (!mode)
+                wrong(m_device,
+                    u"Invalid value for attribute '%1' in element 'filesystem': '%2'. Expected non-negative integer value"_s
+                        .arg(name, m_device->get(name)),
+                    WrongSink::first + 1);
+            else if (*mode > 0777)
+                wrong(m_device,
+                    u"invalid %1: '0%2'"_s.arg(name, QString::number(*mode, 8)),
+                    WrongSink::first + 1);
+            else if (*mode == 0)
+                m_guest.tree.removeAttribute(m_device, name);
+            else
+                m_guest.tree.respell(m_device, name, QString::number(*mode, 8));
+        }
+        TreeNode *driver = m_device->child(u"driver");
+        const bool virtiofs = driver != nullptr && driver->is(u"type", u"virtiofs");
+        TreeNode *binary = m_device->child(u"binary");
+        if (!virtiofs) {
+            if (binary != nullptr)
+                remove(binary);
+            if (driver != nullptr)
+                m_guest.tree.removeAttribute(driver, u"queue");
+        } else {
+            if (driver->has(u"queue")
+                && !readUnsigned(driver->get(u"queue"), 10, std::numeric_limits<quint64>::max()))
+                wrong(driver,
+                    u"cannot parse queue size '%1' for virtiofs"_s.arg(driver->get(u"queue")));
+            TreeNode *pool = binary == nullptr ? nullptr : binary->child(u"thread_pool");
+            if (pool != nullptr && pool->has(u"size") && !readInt(pool->get(u"size"), 10))
+                wrong(pool,
+                    u"cannot parse thread pool size '%1' for virtiofs"_s.arg(pool->get(u"size")));
+            if (binary != nullptr) {
+                for (const QStringView name : {u"cache", u"sandbox", u"lock", u"thread_pool"})
+                    dropIfBare(binary->child(name));
+            }
+            dropIfBare(binary);
+        }
+        const QString &type = m_device->get(u"type");
+        const TreeNode *source = m_device->child(u"source");
+        const auto has = [&](QStringView name) { return source != nullptr && source->has(name); };
+        const bool found =
+            has(u"socket") || has(u"dir") || has(u"file") || has(u"dev") || has(u"name");
+        if (type != "ram"_L1 && type != "volume"_L1 && !found)
+            wrong(m_device, Code::NoSource, m_device->get(u"target", u"dir"));
+    }
+
+    void readController()
+    {
+        if (!m_device->has(u"type")) // libvirt's first kind
+            m_guest.tree.set(m_device, u"type", u"ide"_s, byDefault);
+        if (count(m_device, u"model") > 1)
+            wrong(m_device, u"Multiple <model> elements in controller definition not allowed"_s);
+        if (count(m_device, u"target") > 1)
+            wrong(m_device, u"Multiple <target> elements in controller definition not allowed"_s);
+        if (m_device->is(u"type", u"pci")) {
+            for (const QString &name : {u"chassisNr"_s, u"chassis"_s, u"busNr"_s}) {
+                if (TreeNode *own = m_device->child(u"target")) {
+                    if (const auto n = readInt(own->get(name), 0))
+                        m_guest.tree.respell(own, name, QString::number(*n));
+                }
+            }
+        }
+        const TreeNode *target = m_device->child(u"target");
+        const TreeNode *node = target == nullptr ? nullptr : target->child(u"node");
+        if (node != nullptr && !readInt(node->text, 10))
+            wrong(node, u"invalid NUMA node in target"_s);
+        TreeNode *hole = m_device->child(u"pcihole64");
+        if (hole == nullptr)
+            return;
+        const ScaledText scaled =
+            checkScaled(hole->text, hole->get(u"unit"), u"./pcihole64"_s, 1024);
+        if (!scaled.words.isEmpty())
+            wrong(hole, scaled.code, scaled.words, WrongSink::behindInfo);
+    }
+
+    void readAudio()
+    {
+        for (const QStringView name : {u"input", u"output"}) {
+            TreeNode *node = m_device->child(name);
+            if (node == nullptr)
+                continue;
+            const bool fixed = node->is(u"fixedSettings", u"yes");
+            if (fixed && !node->is(u"mixingEngine", u"yes"))
+                wrong(node,
+                    Code::ConfigUnsupported,
+                    u"fixed audio settings requires mixing engine"_s);
+            else if (node->child(u"settings") != nullptr && !fixed)
+                wrong(node,
+                    Code::ConfigUnsupported,
+                    u"audio settings specified without fixed settings flag"_s);
+            if (fixed)
+                m_guest.tree.ensure(node, u"settings", byDefault);
+        }
+        if (m_device->has(u"dspPolicy")) {
+            const auto policy = readInt(m_device->get(u"dspPolicy"), 10);
+            if (policy && *policy < 0)
+                wrong(m_device, u"cannot parse 'dspPolicy' value '%1'"_s.arg(*policy));
+        }
+    }
+
+    void readVideo()
+    {
+        const TreeNode *model = m_device->child(u"model");
+        TreeNode *second = model == nullptr ? nullptr : model->nextSame();
+        if (second != nullptr)
+            m_guest.notTranslated(second);
+        if (model == nullptr)
+            return;
+        constexpr quint64 most = std::numeric_limits<uint>::max();
+        for (const QString &name : {u"ram"_s, u"vram"_s, u"vram64"_s, u"vgamem"_s, u"heads"_s}) {
+            if (!model->has(name))
+                continue;
+            const auto value = readUnsigned(model->get(name), 10, most);
+            if (value)
+                m_guest.tree.respell(m_device->child(u"model"), name, QString::number(*value));
+        }
+    }
+
+    void readTpm()
+    {
+        const TreeNode *backend = m_device->child(u"backend");
+        if (backend == nullptr)
+            wrong(m_device, u"missing TPM device backend"_s, WrongSink::first);
+        else if (backend->nextSame() != nullptr)
+            wrong(m_device, u"only one TPM backend is supported"_s, WrongSink::first);
+        else if (const TreeNode *encryption = backend->child(u"encryption");
+                 encryption != nullptr && !MdevUuid::parse(encryption->get(u"secret")))
+            m_guest.notTranslated(encryption);
+    }
+
+    void readShmem()
+    {
+        if (!m_device->has(u"name"))
+            wrong(m_device, u"shmem element must contain 'name' attribute"_s, WrongSink::first);
+        TreeNode *size = m_device->child(u"size");
+        if (size == nullptr)
+            return;
+        if (size->text.isEmpty()) {
+            remove(size);
+            return;
+        }
+        const ScaledText scaled = checkScaled(size->text, size->get(u"unit"), u"./size[1]"_s, 1);
+        if (!scaled.words.isEmpty())
+            wrong(size, scaled.code, scaled.words);
+    }
+
+    void readRng()
+    {
+        TreeNode *rate = m_device->child(u"rate");
+        constexpr quint64 most = std::numeric_limits<uint>::max();
+        if (rate != nullptr) {
+            const auto bytes = readUnsigned(rate->get(u"bytes"), 10, most);
+            const auto period = readUnsigned(rate->get(u"period"), 10, most);
+            if (rate->has(u"bytes") && !rate->get(u"bytes").isEmpty() && !bytes)
+                wrong(rate, u"invalid RNG rate bytes value"_s, WrongSink::first + 1);
+            else if (bytes.value_or(0) == 0)
+                remove(rate);
+            else if (rate->has(u"period") && !rate->get(u"period").isEmpty() && !period)
+                wrong(rate, u"invalid RNG rate period value"_s, WrongSink::first + 1);
+            else if (period.value_or(0) == 0)
+                m_guest.tree.removeAttribute(rate, u"period");
+        }
+        if (TreeNode *backend = m_device->child(u"backend");
+            backend != nullptr && backend->is(u"model", u"egd"))
+            readChardev(backend);
+    }
+
+    Completion &m_guest;
+    TreeNode *m_device;
+    WrongSink &m_sink;
+};
+
+} // namespace
+
+void readDevice(Completion &guest, TreeNode *device, WrongSink &sink)
+{
+    DeviceReader(guest, device, sink).run();
+}
+
+} // namespace vitrine

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Vitrine authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/completion/completion.h"
+
+namespace vitrine {
+
+// What libvirt's parser looks at beyond single values (domain_values_text.h). Internal to core/completion.
+
+/// Takes what is wrong. Within a device, the lower order is said first.
+class WrongSink {
+public:
+    /// Before all lines of the table, behind them, behind what every device has.
+    static constexpr int first = 0;
+    static constexpr int behindTable = 9000;
+    static constexpr int behindInfo = 11000;
+
+    virtual void sayWrong(
+        const TreeNode *node, int order, LibvirtCode code, const QString &words) = 0;
+    void sayXmlError(const TreeNode *node, int order, const QString &words)
+    {
+        sayWrong(node, order, LibvirtCode::XmlError, words);
+    }
+
+protected:
+    WrongSink() = default;
+    ~WrongSink() = default;
+    WrongSink(const WrongSink &) = delete;
+    WrongSink &operator=(const WrongSink &) = delete;
+};
+
+/// One device, once the table is done with it.
+void readDevice(Completion &guest, TreeNode *device, WrongSink &sink);
+void readDisk(Completion &guest, TreeNode *disk, WrongSink &sink); ///< read_disks.cpp
+/// The labels of a disk's or character device's source (read_disks.cpp).
+void readSeclabels(Completion &guest, TreeNode *source, WrongSink &sink);
+/// What is not in <devices>: refuses by itself (read_domain.cpp).
+void readDomain(Completion &guest);
+/// <numa> and <numatune> (read_numa.cpp).
+void readNuma(Completion &guest);
+[[nodiscard]] quint64 numaCellCount(const Completion &guest);
+/// Whether an attribute is a set of numbers (virBitmapParse); refuses where it is none, or empty.
+bool readBitmap(
+    Completion &guest, TreeNode *node, QStringView attribute, QStringView section, bool mayBeEmpty);
+/// A size as virParseScaledValue reads it; says what is wrong with it. `where` is its XPath, as libvirt has it.
+struct ScaledText {
+    LibvirtCode code = LibvirtCode::None;
+    QString words; ///< empty: the size is good
+};
+ScaledText checkScaled(
+    const QString &text, const QString &unit, const QString &where, quint64 scale);
+
+} // namespace vitrine
