@@ -4,7 +4,7 @@
 #include "cli/edit_call.h"
 #include "cli/new_instance.h"
 #include "cli/world_source.h"
-#include "core/display/plan.h"
+#include "core/display/plan_auto.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -28,6 +28,16 @@ AttachRequest requestFrom(const Context &context, const MdevUuid &uuid)
     request.renderNode = context.line.value(u"rendernode");
     request.videoNone = context.line.value(u"video") == u"none"_s;
     return request;
+}
+
+/// With --display auto the choice may come with a viewer, and is kept as a wish; without the option it is made once.
+Result<DisplayPlan> planFor(
+    const Context &context, const OpenGuest &open, const LoadedWorld &world, const MdevUuid &uuid)
+{
+    const AttachRequest request = requestFrom(context, uuid);
+    return context.line.value(u"display") == u"auto"_s
+        ? planAttachAuto(open.text, open.guest, world.view(), request)
+        : planAttach(open.text, open.guest, world.view(), request);
 }
 
 /// What is wrong with the combination of options, or nothing.
@@ -90,8 +100,7 @@ ExitCode attachMdev(
     if (mdevIndexOf(open.guest, uuid) >= 0)
         return context.fail(ExitCode::Host,
             open.file + u": the guest has the vGPU "_s + uuid.toString() + u" already"_s);
-    const Result<DisplayPlan> plan =
-        planAttach(open.text, open.guest, world.view(), requestFrom(context, uuid));
+    const Result<DisplayPlan> plan = planFor(context, open, world, uuid);
     if (!plan)
         return failEdit(context, plan.error(), open);
     return finishEdits(context, open, world, *plan);
@@ -108,8 +117,7 @@ ExitCode attachType(Context &context, const OpenGuest &open, LoadedWorld &world)
         return context.fail(after.error());
     const std::shared_ptr<const HostSnapshot> before = world.host;
     world.host = std::make_shared<const HostSnapshot>(*std::move(after));
-    const Result<DisplayPlan> plan =
-        planAttach(open.text, open.guest, world.view(), requestFrom(context, action->uuid));
+    const Result<DisplayPlan> plan = planFor(context, open, world, action->uuid);
     if (!plan)
         return failEdit(context, plan.error(), open);
     const NewInstance instance {worldSource(context), before, *action};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/edit_call.h"
+#include "core/display/plan_auto.h"
+#include "core/guest/field_table.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -12,6 +14,42 @@ namespace {
 QString holdsNoMdev(const OpenGuest &open, const MdevUuid &uuid)
 {
     return open.file + u": the guest has no vGPU "_s + uuid.toString();
+}
+
+/// The number of the vGPU whose display is to be automatic; -1 for any other edit.
+int autoDisplayOf(const Edit &edit)
+{
+    const auto *set = std::get_if<SetField>(&edit);
+    const std::optional<FieldRef> ref = set ? parseFieldRef(set->field) : std::nullopt;
+    return ref && set->value == u"auto"_s && qstrcmp(ref->spec->id, "mdev.display") == 0
+        ? ref->index
+        : -1;
+}
+
+/// The edits in order; mdev[N].display=auto is decided on the guest as those before have made it.
+Result<DisplayPlan> planSet(const OpenGuest &open, const LoadedWorld &world, const Edits &edits)
+{
+    DisplayPlan plan;
+    for (const Edit &edit : edits) {
+        const int index = autoDisplayOf(edit);
+        if (index < 0) {
+            plan.edits += edit;
+            continue;
+        }
+        const Result<XmlText> now = applyEdits(open.text, plan.edits);
+        if (!now)
+            return failure(now.error());
+        const Result<GuestConfig> guest = readGuest(*now, open.file);
+        if (!guest)
+            return failure(guest.error());
+        const Result<DisplayPlan> display = planAutoDisplay(*now, *guest, world.view(), index);
+        if (!display)
+            return display;
+        plan.edits += display->edits;
+        plan.reasons += display->reasons;
+        plan.diagnostics += display->diagnostics;
+    }
+    return plan;
 }
 
 } // namespace
@@ -93,7 +131,10 @@ ExitCode runSet(Context &context)
     const Result<LoadedWorld> world = worldToJudge(context, *open);
     if (!world)
         return context.fail(world.error());
-    return finishEdits(context, *open, *world, DisplayPlan {edits, {}, {}});
+    const Result<DisplayPlan> plan = planSet(*open, *world, edits);
+    if (!plan)
+        return failEdit(context, plan.error(), *open);
+    return finishEdits(context, *open, *world, *plan);
 }
 
 } // namespace vitrine::cli

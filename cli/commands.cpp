@@ -148,7 +148,10 @@ constexpr std::array commands = {
         "`host types`),\n"
         "--pci (a function whose vendor's vGPU type is set). An OpenGL display is added where this "
         "kind of vGPU\n"
-        "needs one and it works with this QEMU; --gl chooses by hand.\n" VITRINE_EDIT_HELP,
+        "needs one and it works with this QEMU; --gl chooses by hand. --display auto also adds a "
+        "viewer that only this\n"
+        "host can reach, where the guest has none for the picture, and keeps the wish in "
+        "<metadata>.\n" VITRINE_EDIT_HELP,
         runAttach},
     Command {"detach",
         "FILE",
@@ -169,7 +172,9 @@ constexpr std::array commands = {
         "The fields are listed by `fields`. Repeated ones are numbered from 0: "
         "mdev[0].display=on,\n"
         "graphics[1].gl=yes. FIELD= takes out what is written, so that the default "
-        "applies.\n" VITRINE_EDIT_HELP,
+        "applies.\n"
+        "mdev[N].display=auto decides on this host, as attach --display auto "
+        "does.\n" VITRINE_EDIT_HELP,
         runSet},
     Command {"fields",
         "",

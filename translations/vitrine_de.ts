@@ -2857,6 +2857,18 @@
         <source>%1 is not translated: it copies what the host says of itself</source>
         <translation>%1 wird nicht übersetzt: Es übernimmt, was der Host von sich sagt</translation>
     </message>
+    <message>
+        <source>A Spice viewer that only this host can reach: the guest had none for the picture.</source>
+        <translation>Ein Spice-Betrachter, den nur dieser Host erreicht: Der Gast hatte keinen für das Bild.</translation>
+    </message>
+    <message>
+        <source>the guest has no %1</source>
+        <translation>Der Gast hat kein %1</translation>
+    </message>
+    <message>
+        <source>%1 has no display: only vfio-pci has</source>
+        <translation>%1 hat keine Anzeige: Nur vfio-pci hat eine</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/display/graphics_edits.h"
 #include "core/display/plan.h"
+#include "core/display/plan_auto.h"
 #include "core/qemu/qemu_caps.h"
 #include "core/rules/rule_support.h"
 
@@ -24,13 +25,10 @@ QByteArray hostdevXml(
         + "'/>\n  </source>\n</hostdev>";
 }
 
-struct Decision {
-    bool on = false;
-    Text reason;
-};
+} // namespace
 
-/// Whether an automatic display is on: where a picture can be shown to somebody.
-Decision decideDisplay(const GuestConfig &guest, const World &world, const MdevInstance *instance)
+DisplayDecision decideDisplay(
+    const GuestConfig &guest, const World &world, const MdevInstance *instance, int self)
 {
     if (world.caps != nullptr
         && !world.caps->hasProperty(QStringLiteral("vfio-pci"), QStringLiteral("display")))
@@ -49,13 +47,14 @@ Decision decideDisplay(const GuestConfig &guest, const World &world, const MdevI
         if (type != nullptr && isComputeType(world, *type))
             return {false, VITRINE_TEXT("Display off: this looks like a type for computing.")};
     }
-    if (std::any_of(guest.mdevs.begin(), guest.mdevs.end(), displayIsOn))
+    int number = 0;
+    if (std::any_of(guest.mdevs.begin(), guest.mdevs.end(), [&](const MdevHostdev &mdev) {
+            return number++ != self && displayIsOn(mdev);
+        }))
         return {false,
             VITRINE_TEXT("Display off: another vGPU of this guest shows the picture already.")};
     return {true, VITRINE_TEXT("Display on: the guest has a viewer for its picture.")};
 }
-
-} // namespace
 
 Result<DisplayPlan> planAttach(
     const XmlText &text, const GuestConfig &guest, const World &world, const AttachRequest &request)
@@ -79,7 +78,7 @@ Result<DisplayPlan> planAttach(
     }
     std::optional<bool> display = request.display;
     if (model == u"vfio-pci" && !display) {
-        const Decision decision = decideDisplay(guest, world, instance);
+        const DisplayDecision decision = decideDisplay(guest, world, instance);
         display = decision.on;
         plan.reasons.append(decision.reason);
     }
