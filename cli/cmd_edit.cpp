@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/edit_call.h"
+#include "core/display/display_wish.h"
 #include "core/display/plan_auto.h"
 #include "core/guest/field_table.h"
 
@@ -16,24 +17,43 @@ QString holdsNoMdev(const OpenGuest &open, const MdevUuid &uuid)
     return open.file + u": the guest has no vGPU "_s + uuid.toString();
 }
 
-/// The number of the vGPU whose display is to be automatic; -1 for any other edit.
-int autoDisplayOf(const Edit &edit)
+/// The number of the vGPU whose display an edit sets; -1 for any other edit.
+int displayOf(const SetField &edit)
 {
-    const auto *set = std::get_if<SetField>(&edit);
-    const std::optional<FieldRef> ref = set ? parseFieldRef(set->field) : std::nullopt;
-    return ref && set->value == u"auto"_s && qstrcmp(ref->spec->id, "mdev.display") == 0
-        ? ref->index
-        : -1;
+    const std::optional<FieldRef> ref = parseFieldRef(edit.field);
+    return ref && qstrcmp(ref->spec->id, "mdev.display") == 0 ? ref->index : -1;
+}
+
+/// A display that is chosen by hand, or whose vGPU goes, is no longer wished to be automatic.
+Result<void> dropWish(const OpenGuest &open, Edits &edits, const std::optional<MdevUuid> &uuid)
+{
+    const Result<XmlText> now = applyEdits(open.text, edits);
+    if (!now)
+        return failure(now.error());
+    if (!uuid || !wishesAutoDisplay(*now, *uuid))
+        return {};
+    const Result<XmlText> without = withoutAutoDisplayWish(*now, *uuid);
+    if (!without)
+        return failure(without.error());
+    edits += ReplaceText {without->bytes()};
+    return {};
 }
 
 /// The edits in order; mdev[N].display=auto is decided on the guest as those before have made it.
-Result<DisplayPlan> planSet(const OpenGuest &open, const LoadedWorld &world, const Edits &edits)
+Result<DisplayPlan> planSet(
+    const OpenGuest &open, const LoadedWorld &world, const QList<SetField> &edits)
 {
     DisplayPlan plan;
-    for (const Edit &edit : edits) {
-        const int index = autoDisplayOf(edit);
-        if (index < 0) {
+    for (const SetField &edit : edits) {
+        const int index = displayOf(edit);
+        if (index < 0 || edit.value != u"auto"_s) {
             plan.edits += edit;
+            if (index < 0 || index >= open.guest.mdevs.size())
+                continue;
+            if (const Result<void> done =
+                    dropWish(open, plan.edits, open.guest.mdevs.at(index).uuid);
+                !done)
+                return failure(done.error());
             continue;
         }
         const Result<XmlText> now = applyEdits(open.text, plan.edits);
@@ -44,7 +64,7 @@ Result<DisplayPlan> planSet(const OpenGuest &open, const LoadedWorld &world, con
             return failure(guest.error());
         const Result<DisplayPlan> display = planAutoDisplay(*now, *guest, world.view(), index);
         if (!display)
-            return display;
+            return failure(display.error());
         plan.edits += display->edits;
         plan.reasons += display->reasons;
         plan.diagnostics += display->diagnostics;
@@ -75,6 +95,8 @@ ExitCode runDetach(Context &context)
     }
     if (edits.isEmpty())
         return context.fail(ExitCode::Host, holdsNoMdev(*open, *uuid));
+    if (const Result<void> done = dropWish(*open, edits, *uuid); !done)
+        return failEdit(context, done.error(), *open);
     const Result<LoadedWorld> world = worldToJudge(context, *open);
     if (!world)
         return context.fail(world.error());
@@ -116,7 +138,7 @@ ExitCode runSet(Context &context)
 {
     if (const QString why = resultProblem(context); !why.isEmpty())
         return context.usage(why);
-    Edits edits;
+    QList<SetField> edits;
     for (const QString &assignment : context.arguments.mid(1)) {
         const qsizetype equals = assignment.indexOf(u'=');
         if (equals < 1)

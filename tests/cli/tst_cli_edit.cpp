@@ -134,6 +134,44 @@ private Q_SLOTS:
         QVERIFY(ramfb.out.contains("type='none'/>"));
     }
 
+    void anAutomaticDisplayIsAWishThatStays()
+    {
+        const QString file = m_dir.filePath(u"auto.xml"_s);
+        Call call = vitrinectl({u"--demo"_s,
+            u"attach"_s,
+            m_file,
+            u"--mdev"_s,
+            idleRegion,
+            u"--display"_s,
+            u"auto"_s,
+            u"--output"_s,
+            file});
+        QCOMPARE(call.code, 0);
+        QVERIFY(call.errLines().size() >= 2); // the reasons
+        const auto text = [&file] {
+            QFile in(file);
+            return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+        };
+        QVERIFY2(text().contains("display=\"auto\"/>") || text().contains("display='auto'/>"),
+            text().constData());
+        const auto set = [&file](const QString &value) {
+            return vitrinectl({u"--demo"_s,
+                u"set"_s,
+                file,
+                QString(u"mdev[0].display="_s + value),
+                u"--in-place"_s});
+        };
+        // By hand it is a choice, and no wish any more.
+        QCOMPARE(set(u"off"_s).code, 0);
+        QVERIFY(!text().contains("auto'/>") && !text().contains("auto\"/>"));
+        QCOMPARE(set(u"auto"_s).code, 0);
+        QVERIFY(text().contains("vitrine:mdev"));
+        call =
+            vitrinectl({u"--demo"_s, u"detach"_s, file, u"--mdev"_s, idleRegion, u"--in-place"_s});
+        QCOMPARE(call.code, 0);
+        QVERIFY(!text().contains("vitrine:mdev"));
+    }
+
     void attachCreatesOfAType()
     {
         const Call call = vitrinectl(
