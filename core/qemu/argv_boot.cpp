@@ -66,15 +66,17 @@ void addPowerAndBootArguments(CommandBuilder &b)
     if (const TreeNode *menu = os->child(u"bootmenu")) {
         if (const TreeAttribute *enable = menu->find(u"enable"))
             boot.pair(u"menu", enable->value == "yes"_L1 ? u"on" : u"off", Source(menu, enable));
-        if (const TreeAttribute *timeout = menu->find(u"timeout")) {
-            if (menu->is(u"enable", u"yes"))
-                boot.pair(u"splash-time", timeout->value, Source(menu, timeout));
-        }
     }
     if (const TreeNode *bios = os->child(u"bios")) {
         if (const TreeAttribute *timeout = bios->find(u"rebootTimeout"))
             boot.pair(u"reboot-timeout", timeout->value, Source(bios, timeout));
         (void)bios->get(u"useserial");
+    }
+    if (const TreeNode *menu = os->child(u"bootmenu")) {
+        if (const TreeAttribute *timeout = menu->find(u"timeout")) {
+            if (menu->is(u"enable", u"yes"))
+                boot.pair(u"splash-time", timeout->value, Source(menu, timeout));
+        }
     }
     boot.pair(u"strict", u"on", Source(runtimeOrigin));
     b.add(u"-boot"_s, std::move(boot), os);

@@ -173,7 +173,10 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
             lun ? Source(disk, disk->find(u"device")) : fromBus);
         const QString index = QString::number(part(u"controller"));
         const bool narrow = b.isNarrowScsi(number(a->get(u"controller")).value_or(0));
-        p.string(u"bus", b.controllerAlias(u"scsi", index) + u".0"_s, from(u"controller"));
+        p.string(u"bus",
+            b.controllerAlias(u"scsi", index) + u'.'
+                + QString::number(narrow ? part(u"bus") : qint64 {0}),
+            from(u"controller"));
         if (narrow) {
             (void)a->get(u"target");
             p.number(u"scsi-id", part(u"unit"), from(u"unit"));
