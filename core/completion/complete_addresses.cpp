@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/completion.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -23,30 +24,35 @@ void assignVirtioSerial(Completion &guest)
     std::set<std::pair<int, int>> taken;
     std::vector<std::pair<TreeNode *, bool>> open; // device, may have port 0
     // A virtio console without an address stays so, and QEMU finds a port for it.
-    for (const QStringView name : {u"channel", u"console"}) {
-        for (const TreeNode *chr : guest.devices(name)) {
-            const TreeNode *address = chr->child(u"address");
-            if (address == nullptr || !address->is(u"type", u"virtio-serial")
-                || number(address->get(u"port")).value_or(0) == 0)
-                continue;
-            const quint64 controller = number(address->get(u"controller")).value_or(0);
-            const quint64 port = number(address->get(u"port")).value_or(0);
-            const auto size = sizes.find(static_cast<int>(controller));
-            if (size == sizes.end())
-                guest.refuse(LibvirtCode::XmlError,
-                    u"virtio serial controller %1 is missing"_s.arg(controller),
-                    chr);
-            else if (port >= static_cast<quint64>(size->second))
-                guest.refuse(LibvirtCode::XmlError,
-                    u"virtio serial controller %1 does not have port %2"_s.arg(
-                        QString::number(controller), QString::number(port)),
-                    chr);
-            else if (!taken.insert({static_cast<int>(controller), static_cast<int>(port)}).second)
-                guest.refuse(LibvirtCode::XmlError,
-                    u"virtio serial port %1 on controller %2 is already occupied"_s.arg(
-                        QString::number(port), QString::number(controller)),
-                    chr);
-        }
+    TreeNodes given; // of whatever device: libvirt reserves them all
+    for (TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling()) {
+        const TreeNode *address = d->child(u"address");
+        if (address != nullptr && address->is(u"type", u"virtio-serial")
+            && number(address->get(u"port")).value_or(0) != 0)
+            given.push_back(d);
+    }
+    std::stable_sort(given.begin(), given.end(), [](const TreeNode *x, const TreeNode *y) {
+        return devicePlace(x->name()) < devicePlace(y->name());
+    });
+    for (const TreeNode *chr : given) {
+        const TreeNode *address = chr->child(u"address");
+        const quint64 controller = number(address->get(u"controller")).value_or(0);
+        const quint64 port = number(address->get(u"port")).value_or(0);
+        const auto size = sizes.find(static_cast<int>(controller));
+        if (size == sizes.end())
+            guest.refuse(LibvirtCode::XmlError,
+                u"virtio serial controller %1 is missing"_s.arg(controller),
+                chr);
+        else if (port >= static_cast<quint64>(size->second))
+            guest.refuse(LibvirtCode::XmlError,
+                u"virtio serial controller %1 does not have port %2"_s.arg(
+                    QString::number(controller), QString::number(port)),
+                chr);
+        else if (!taken.insert({static_cast<int>(controller), static_cast<int>(port)}).second)
+            guest.refuse(LibvirtCode::XmlError,
+                u"virtio serial port %1 on controller %2 is already occupied"_s.arg(
+                    QString::number(port), QString::number(controller)),
+                chr);
     }
     for (const QStringView name : {u"console", u"channel"}) {
         for (TreeNode *chr : guest.devices(name)) {

@@ -143,13 +143,14 @@ void completeSerial(Completion &guest, TreeNode *serial)
     TreeNode *target = guest.tree.ensure(serial, u"target", byDefault);
     QString type = target->get(u"type");
     if (type.isEmpty()) {
-        const QString &addressType = serial->get(u"address", u"type");
-        type = addressType == "usb"_L1 ? u"usb-serial"_s
-            : addressType == "pci"_L1  ? u"pci-serial"_s
-                                       : u"isa-serial"_s;
+        type = u"isa-serial"_s;
         guest.tree.set(target, u"type", type, byDefault);
     }
     TreeNode *model = target->child(u"model");
+    if (model != nullptr && model->get(u"name").isEmpty()) {
+        guest.tree.remove(model);
+        model = nullptr;
+    }
     if (model == nullptr) {
         QString name;
         if (type == "isa-serial"_L1)

@@ -236,7 +236,7 @@ void complete(Completion &guest)
     readValues(guest);
     readDomain(guest);
     completeValues(guest);
-    if (guest.refusal)
+    if (guest.refusal && guest.refusal->place < course::complete)
         return;
     guest.isRead = true;
     guest.place = course::complete;

@@ -263,10 +263,15 @@ private:
         return true;
     }
 
-    void block(const PciSlotAddress &a)
+    /// What is on the chipset is there, whatever the guest says.
+    void block(const PciSlotAddress &a, const TreeNode *node = nullptr)
     {
-        if (m_buses.count() > 0 && !m_buses.isTaken(a))
+        if (!m_buses.isTaken(a))
             m_buses.reserve(a, PciEndpoints, true);
+        else
+            m_guest.refuse(LibvirtCode::XmlError,
+                u"Attempted double use of PCI Address %1"_s.arg(a.toString()),
+                node);
     }
 
     /// qemuDomainValidateDevicePCISlotsPIIX3, ...Q35.
@@ -289,8 +294,8 @@ private:
                     c, {0, 31, 2}, u"Primary SATA controller must have PCI address 0:0:1f.2"_s);
         }
         if (m_guest.pc) {
-            for (int function = 0; function < 4; ++function)
-                block({0, 1, function});
+            block({0, 1, 0});
+            block({0, 1, 3});
         } else {
             block({0, 31, 0});
             block({0, 31, 3});
@@ -323,6 +328,8 @@ private:
     void chipsetController(TreeNode *c, const PciSlotAddress &a, const QString &words)
     {
         if (!hasPciAddress(c)) {
+            if (!isDone(c) && m_buses.isTaken(a))
+                block(a, c);
             fixedAt(c, a);
             return;
         }
@@ -332,6 +339,8 @@ private:
         };
         if (!is(u"bus", a.bus) || !is(u"slot", a.slot) || !is(u"function", a.function))
             m_guest.refuse(LibvirtCode::InternalError, words, c);
+        else if (m_guest.pc) // those of q35 were among the given ones
+            block(a, c);
     }
 
     /// The first UHCI controllers of ICH9 USB groups: 1d, then 1a. The others of a group join them later.

@@ -88,11 +88,44 @@ public:
             m_guest.refuse(LibvirtCode::XmlError, words, device);
         };
         // virDomainUSBAddressFindPort, virDomainUSBAddressReserve
+        if (isBehindNothing(
+                bus, port, controller == m_ports.end() ? -1 : controller->second, device))
+            return;
         if (controller != m_ports.end() && root && *root > static_cast<quint64>(controller->second))
             refuse(u"requested USB port %1 not present on USB bus %2"_s.arg(
                 port, QString::number(bus)));
         else if (!m_taken.insert({bus, port}).second)
             refuse(u"Duplicate USB address bus %1 port %2"_s.arg(QString::number(bus), port));
+    }
+
+    /// A port of a hub: whether that hub is missing, which is said. `ports` of the bus; -1: there is no such bus.
+    bool isBehindNothing(int bus, const QString &port, int ports, const TreeNode *device)
+    {
+        const QStringList parts = port.split(u'.');
+        QStringList way;
+        for (qsizetype i = 0; i + 1 < parts.size() && ports >= 0; ++i) {
+            way.append(parts.at(i));
+            const auto where = [&](const QString &words) {
+                m_guest.refuse(LibvirtCode::XmlError,
+                    words.arg(parts.at(i), QString::number(bus), port),
+                    device);
+                return true;
+            };
+            if (parts.at(i).toUInt() > static_cast<uint>(ports))
+                return where(u"port %1 out of range in USB address bus: %2 port: %3"_s);
+            bool found = false;
+            for (const TreeNode *hub : m_guest.devices(u"hub")) {
+                const TreeNode *a = hub->child(u"address");
+                found = found || a == nullptr || !a->has(u"port")
+                    || (a->is(u"port", way.join(u'.'))
+                        && number(a->get(u"bus")).value_or(0) == static_cast<quint64>(bus));
+            }
+            if (!found)
+                return where(u"there is no hub at port %1 in USB address bus: %2 port: %3"_s);
+            constexpr int portsOfHub = 8;
+            ports = portsOfHub;
+        }
+        return false;
     }
 
     [[nodiscard]] static bool needsPort(const TreeNode *device)

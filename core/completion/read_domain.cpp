@@ -121,6 +121,9 @@ private:
         else if (vcpu->has(u"cpuset"))
             readBitmap(m_guest, vcpu, u"cpuset", u"vcpu", false);
         const auto most = readUnsigned(vcpu->text, 10, mostUint);
+        if (most == 0) // so libvirt says, with or without <numa>
+            refuse(
+                vcpu, u"cpu", Code::InternalError, u"CPU IDs in <numa> exceed the <vcpu> count"_s);
         const auto now = readUnsigned(vcpu->get(u"current"), 10, mostUint);
         const TreeNode *list = m_domain->child(u"vcpus");
         if (list == nullptr && most && now && *now > *most)

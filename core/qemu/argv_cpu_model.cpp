@@ -192,8 +192,9 @@ private:
     {
         out.name = m_given->text.trimmed();
         out.source = Source(m_given);
-        if (!libvirtModels().contains(out.name)) {
-            b.refuse(LibvirtCode::InternalError, u"Unknown CPU model %1"_s.arg(out.name), m_given);
+        if (!libvirtModels().contains(m_given->text)) {
+            b.refuse(
+                LibvirtCode::InternalError, u"Unknown CPU model %1"_s.arg(m_given->text), m_given);
             return b.options.partial || !b.libvirt;
         }
         const auto &models = b.caps.cpuModels;

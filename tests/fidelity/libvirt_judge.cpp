@@ -247,7 +247,8 @@ QList<Answer> askOnce(const QString &file,
         while (!stream.atEnd()) {
             QByteArray key;
             Answer a;
-            stream >> key >> a.arguments >> a.words >> a.completed >> a.defineWords >> a.crashed;
+            stream >> key >> a.arguments >> a.words >> a.completed >> a.defineWords >> a.crashed
+                >> a.asked;
             if (stream.status() == QDataStream::Ok)
                 known.insert(key, a);
         }
@@ -270,8 +271,8 @@ QList<Answer> askOnce(const QString &file,
             for (qsizetype i = 0; i < open.size(); ++i) {
                 const Answer &a = answers.at(i);
                 const QByteArray key = keyOf(open.at(i));
-                stream << key << a.arguments << a.words << a.completed << a.defineWords
-                       << a.crashed;
+                stream << key << a.arguments << a.words << a.completed << a.defineWords << a.crashed
+                       << a.asked;
                 known.insert(key, a);
             }
         }
