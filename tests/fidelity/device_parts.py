@@ -61,7 +61,7 @@ def disk_name(g, prefix):
 
 def disk(g):
     bus = g.one("virtio", "virtio", "virtio", "sata", "sata" if g.q35 else "ide", "ide" if not g.q35 else "scsi", "scsi", "usb", "fdc")
-    device = "floppy" if bus == "fdc" else ("disk" if bus == "virtio" else g.one("disk", "disk", "disk", "cdrom", "cdrom", "lun")
+    device = "floppy" if bus == "fdc" else ("disk" if bus == "virtio" else g.one("disk", "disk", "disk", "cdrom", "cdrom", "lun", "lun")
                                             if bus == "scsi" else g.one("disk", "disk", "cdrom"))
     prefix = {"virtio": "vd", "fdc": "fd", "ide": "hd"}.get(bus, "sd")
     name = disk_name(g, prefix)
@@ -69,7 +69,7 @@ def disk(g):
         return None
     if bus == "ide" and g.letters["hd"] > 4 and g.p(0.9):
         return None
-    kind = g.one("file", "file", "file", "block", "network", "network", "nvme" if g.p(0.4) else "file")
+    kind = g.one("file", "file", "file", "block", "network", "network", "nvme" if g.p(0.55) else "file")
     if device == "lun":
         kind = "block"
     if kind == "nvme" and device != "disk":

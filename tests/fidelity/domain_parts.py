@@ -45,7 +45,7 @@ def vcpus(g):
     g.vcpus = g.one(1, 2, 2, 4, 4, 8, 6, 12)
     out = [E("vcpu", {"placement": g.maybe(0.4, "static"), "cpuset": g.maybe(0.05, g.one("0-1", "0,1", "0-3,^2")),
                       "current": g.maybe(0.08, max(1, g.vcpus // 2))}, text=g.vcpus)]
-    if g.p(0.07):
+    if g.p(0.085):
         g.family("vcpus")
         ordered = g.p(0.5)
         out.append(E("vcpus", {}, *[E("vcpu", {"id": i, "enabled": "yes", "hotpluggable": "no", "order": i + 1 if ordered else None})
