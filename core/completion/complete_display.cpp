@@ -73,12 +73,12 @@ void completeListens(Completion &guest, TreeNode *graphics)
         }
     } else if (!listen->has(u"type")) {
         guest.tree.set(listen, u"type", u"address"_s, byDefault);
-    } else if (listen->is(u"type", u"address") && !listen->has(u"address") && !address.isEmpty()) {
-        guest.tree.set(listen, u"address", address, {});
     } else if (!vnc && listen->is(u"type", u"address") && !graphics->has(u"port")
         && !graphics->has(u"tlsPort") && !graphics->is(u"autoport", u"yes")) {
         guest.tree.set(listen, u"type", u"none"_s, byDefault);
         guest.tree.removeAttribute(listen, u"address");
+    } else if (listen->is(u"type", u"address") && !listen->has(u"address") && !address.isEmpty()) {
+        guest.tree.set(listen, u"address", address, {});
     }
     // The first listen is repeated as attributes (virDomainGraphicsDefFormat); ports mean nothing without an address.
     guest.tree.removeAttribute(graphics, u"listen");
