@@ -112,8 +112,8 @@ Answer LibvirtJudge::ask(const QByteArray &guest) const
             .replace(m_data->folder + u"/etc"_s, u"/etc"_s);
     };
     Answer answer;
-    answer.asked = QDateTime::currentSecsSinceEpoch();
     char *line = virConnectDomainXMLToNative(m_data->connection, "qemu-argv", guest.constData(), 0);
+    answer.asked = QDateTime::currentSecsSinceEpoch(); // the first question takes seconds
     if (line == nullptr)
         answer.words = ofSystem(lastWords());
     else

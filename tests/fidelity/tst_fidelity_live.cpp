@@ -154,7 +154,7 @@ private:
         QVERIFY(!given.isEmpty() || valid * 2 >= guests.size());
     }
 
-    static QString seed() { return qEnvironmentVariable("VITRINE_LIVE_SEED", u"1"_s); }
+    static QString seed() { return qEnvironmentVariable("VITRINE_LIVE_SEED", u"3"_s); }
     static int count() { return qEnvironmentVariable("VITRINE_LIVE_GUESTS", u"200"_s).toInt(); }
 
 private Q_SLOTS:
