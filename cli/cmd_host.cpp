@@ -123,7 +123,9 @@ ExitCode runHostInstances(Context &context)
 
 ExitCode runHostSnapshot(Context &context)
 {
-    const Result<HostSnapshot> host = readHost(worldSource(context));
+    WorldSource source = worldSource(context);
+    source.facts = true;
+    const Result<HostSnapshot> host = readHost(source);
     if (!host)
         return context.fail(host.error());
     context.out.json(snapshotToJson(*host));

@@ -62,6 +62,14 @@ constexpr std::array commands = {
         "each vGPU that exists or is defined on this host",
         "With --json an array of objects; what the host does not say is null.",
         runHostInstances},
+    Command {"host check",
+        "",
+        {},
+        "what stands between this host and a picture",
+        "Each check with what was read and what to do. With --json an array of objects: id, "
+        "status, "
+        "title, evidence,\nmeaning, fix. The exit code is 1 when one of them is fail.",
+        runHostCheck},
     Command {"host snapshot",
         "",
         {},
@@ -256,7 +264,6 @@ constexpr std::array commands = {
         "stop a guest that launch started",
         "At once, as pulling the plug.",
         runStop},
-    Command {"host check", "", {}, "", "", nullptr},
     Command {"vf set-type", "PCI-ADDRESS TYPE", via, "", "", nullptr},
     Command {"guests", "", {}, "", "", nullptr},
     Command {"define", "FILE", {}, "", "", nullptr},

@@ -29,6 +29,7 @@ ExitCode runSet(Context &context);
 ExitCode runValidate(Context &context);
 ExitCode runXml(Context &context);
 ExitCode runHostInstances(Context &context);
+ExitCode runHostCheck(Context &context);
 ExitCode runHostSnapshot(Context &context);
 ExitCode runHostTypes(Context &context);
 ExitCode runLaunch(Context &context);

@@ -2869,6 +2869,486 @@
         <source>%1 has no display: only vfio-pci has</source>
         <translation>%1 hat keine Anzeige: Nur vfio-pci hat eine</translation>
     </message>
+    <message>
+        <source>The card is kept for a guest as a whole, so no vGPU can be made of it.</source>
+        <translation>Die Karte ist als Ganzes für einen Gast zurückgelegt, deshalb lässt sich keine vGPU daraus machen.</translation>
+    </message>
+    <message>
+        <source>Give the card back to its own driver: take it out of vfio-pci&apos;s ids and start again.</source>
+        <translation>Geben Sie die Karte ihrem eigenen Treiber zurück: nehmen Sie sie aus den ids von vfio-pci und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The driver xe makes no mediated devices. Its cards share themselves out as virtual functions (SR-IOV), where they can.</source>
+        <translation>Der Treiber xe erzeugt keine mediated devices. Seine Karten teilen sich als virtuelle Funktionen auf (SR-IOV), wo sie es können.</translation>
+    </message>
+    <message>
+        <source>i915 makes vGPUs (GVT-g) only when it is told to.</source>
+        <translation>i915 erzeugt vGPUs (GVT-g) nur, wenn man es ihm sagt.</translation>
+    </message>
+    <message>
+        <source>Add i915.enable_gvt=1 to the kernel&apos;s command line and start again.</source>
+        <translation>Fügen Sie der Befehlszeile des Kernels i915.enable_gvt=1 hinzu und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>GVT-g does not work together with the GuC.</source>
+        <translation>GVT-g arbeitet nicht mit dem GuC zusammen.</translation>
+    </message>
+    <message>
+        <source>Set i915.enable_guc=0 and start again.</source>
+        <translation>Setzen Sie i915.enable_guc=0 und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>This kernel was built without GVT-g.</source>
+        <translation>Dieser Kernel wurde ohne GVT-g gebaut.</translation>
+    </message>
+    <message>
+        <source>Install a kernel with CONFIG_DRM_I915_GVT_KVMGT and CONFIG_VFIO_MDEV.</source>
+        <translation>Installieren Sie einen Kernel mit CONFIG_DRM_I915_GVT_KVMGT und CONFIG_VFIO_MDEV.</translation>
+    </message>
+    <message>
+        <source>The module that offers the vGPUs of Intel is not loaded.</source>
+        <translation>Das Modul, das die vGPUs von Intel anbietet, ist nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Load it, and name it in /etc/modules-load.d to have it after a restart.</source>
+        <translation>Laden Sie es, und nennen Sie es in /etc/modules-load.d, damit es auch nach einem Neustart da ist.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s aperture is too small for any type of vGPU.</source>
+        <translation>Die Apertur der Karte ist für jeden Typ von vGPU zu klein.</translation>
+    </message>
+    <message>
+        <source>Raise the aperture size in the firmware&apos;s setup.</source>
+        <translation>Vergrößern Sie die Apertur im Setup der Firmware.</translation>
+    </message>
+    <message>
+        <source>Everything that can be set is set, and the card offers nothing. GVT-g exists from Broadwell to Comet Lake; the kernel&apos;s log says whether it took this card.</source>
+        <translation>Alles, was sich einstellen lässt, ist eingestellt, und die Karte bietet nichts an. GVT-g gibt es von Broadwell bis Comet Lake; das Protokoll des Kernels sagt, ob es diese Karte genommen hat.</translation>
+    </message>
+    <message>
+        <source>The driver nouveau makes no vGPUs.</source>
+        <translation>Der Treiber nouveau erzeugt keine vGPUs.</translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s vGPU host driver, which comes with the vGPU software.</source>
+        <translation>Installieren Sie NVIDIAs vGPU-Treiber für Hosts, der zur vGPU-Software gehört.</translation>
+    </message>
+    <message>
+        <source>No driver of NVIDIA is bound to the card.</source>
+        <translation>An die Karte ist kein Treiber von NVIDIA gebunden.</translation>
+    </message>
+    <message>
+        <source>The vGPUs of this card are virtual functions, and none is there. They are gone after every restart.</source>
+        <translation>Die vGPUs dieser Karte sind virtuelle Funktionen, und keine ist da. Nach jedem Neustart sind sie weg.</translation>
+    </message>
+    <message>
+        <source>Make them.</source>
+        <translation>Erzeugen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s vGPU host driver, which brings sriov-manage, and make them.</source>
+        <translation>Installieren Sie NVIDIAs vGPU-Treiber für Hosts, der sriov-manage mitbringt, und erzeugen Sie sie.</translation>
+    </message>
+    <message>
+        <source>This is NVIDIA&apos;s driver for desktops, which makes no vGPUs.</source>
+        <translation>Das ist NVIDIAs Treiber für Arbeitsplätze, der keine vGPUs erzeugt.</translation>
+    </message>
+    <message>
+        <source>The types of NVIDIA&apos;s vGPUs appear when its services have run, and this one does not run.</source>
+        <translation>Die Typen der vGPUs von NVIDIA erscheinen, wenn deren Dienste gelaufen sind, und dieser läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Start the services.</source>
+        <translation>Starten Sie die Dienste.</translation>
+    </message>
+    <message>
+        <source>Nothing that can be read stands in the way, and the card offers nothing. The log of NVIDIA&apos;s services tells more.</source>
+        <translation>Nichts Lesbares steht im Weg, und die Karte bietet nichts an. Das Protokoll der Dienste von NVIDIA sagt mehr.</translation>
+    </message>
+    <message>
+        <source>AMD&apos;s cards share themselves out as virtual functions (MxGPU), which need AMD&apos;s own driver; they make no mediated devices.</source>
+        <translation>AMDs Karten teilen sich als virtuelle Funktionen auf (MxGPU), was AMDs eigenen Treiber braucht; mediated devices erzeugen sie nicht.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s driver offers no mediated devices.</source>
+        <translation>Der Treiber der Karte bietet keine mediated devices an.</translation>
+    </message>
+    <message>
+        <source>vGPUs of %1</source>
+        <translation>vGPUs von %1</translation>
+    </message>
+    <message>
+        <source>The card offers vGPUs.</source>
+        <translation>Die Karte bietet vGPUs an.</translation>
+    </message>
+    <message>
+        <source>Types of vGPUs</source>
+        <translation>Typen von vGPUs</translation>
+    </message>
+    <message>
+        <source>This host offers vGPUs.</source>
+        <translation>Dieser Host bietet vGPUs an.</translation>
+    </message>
+    <message>
+        <source>No device of this host offers vGPUs. The checks of the cards say why.</source>
+        <translation>Kein Gerät dieses Hosts bietet vGPUs an. Die Prüfungen der Karten sagen, warum.</translation>
+    </message>
+    <message>
+        <source>There are parents of vGPUs, and none of them offers a type.</source>
+        <translation>Es gibt Eltern von vGPUs, und keines bietet einen Typ an.</translation>
+    </message>
+    <message>
+        <source>This host has no graphics card that could offer vGPUs.</source>
+        <translation>Dieser Host hat keine Grafikkarte, die vGPUs anbieten könnte.</translation>
+    </message>
+    <message>
+        <source>Room for a vGPU</source>
+        <translation>Platz für eine vGPU</translation>
+    </message>
+    <message>
+        <source>Another vGPU can be made.</source>
+        <translation>Eine weitere vGPU lässt sich erzeugen.</translation>
+    </message>
+    <message>
+        <source>No further vGPU can be made, but one that is there is free.</source>
+        <translation>Eine weitere vGPU lässt sich nicht erzeugen, aber eine vorhandene ist frei.</translation>
+    </message>
+    <message>
+        <source>All room is taken.</source>
+        <translation>Aller Platz ist belegt.</translation>
+    </message>
+    <message>
+        <source>Stop one of the guests above and remove its vGPU. A type of another size may have room again when all of a card&apos;s vGPUs are gone.</source>
+        <translation>Beenden Sie einen der genannten Gäste und entfernen Sie seine vGPU. Ein Typ anderer Größe hat vielleicht wieder Platz, wenn alle vGPUs einer Karte weg sind.</translation>
+    </message>
+    <message>
+        <source>Nothing is in use, and yet no type has room.</source>
+        <translation>Nichts ist in Benutzung, und doch hat kein Typ Platz.</translation>
+    </message>
+    <message>
+        <source>Intel: raise the aperture size in the firmware&apos;s setup, or let the host use fewer screens. NVIDIA: look at the card&apos;s ECC and MIG modes and at the log of nvidia-vgpu-mgr.</source>
+        <translation>Intel: vergrößern Sie die Apertur im Setup der Firmware, oder lassen Sie den Host weniger Bildschirme benutzen. NVIDIA: sehen Sie nach dem ECC- und MIG-Modus der Karte und nach dem Protokoll von nvidia-vgpu-mgr.</translation>
+    </message>
+    <message>
+        <source>vGPUs after a restart</source>
+        <translation>vGPUs nach einem Neustart</translation>
+    </message>
+    <message>
+        <source>Every vGPU that is there is defined, or there is none.</source>
+        <translation>Jede vorhandene vGPU ist definiert, oder es gibt keine.</translation>
+    </message>
+    <message>
+        <source>These vGPUs are gone after a restart, and guests that name them do not start.</source>
+        <translation>Diese vGPUs sind nach einem Neustart weg, und Gäste, die sie nennen, starten nicht.</translation>
+    </message>
+    <message>
+        <source>Define them, with autostart.</source>
+        <translation>Definieren Sie sie, mit Autostart.</translation>
+    </message>
+    <message>
+        <source>Definitions of mdevctl</source>
+        <translation>Definitionen von mdevctl</translation>
+    </message>
+    <message>
+        <source>Every definition names a parent and a type of this host.</source>
+        <translation>Jede Definition nennt ein Elterngerät und einen Typ dieses Hosts.</translation>
+    </message>
+    <message>
+        <source>These definitions cannot be started on this host as it is now: a card was moved, or its driver offers other types.</source>
+        <translation>Diese Definitionen lassen sich auf diesem Host, wie er jetzt ist, nicht starten: eine Karte wurde umgesteckt, oder ihr Treiber bietet andere Typen an.</translation>
+    </message>
+    <message>
+        <source>Define them anew, or forget them.</source>
+        <translation>Definieren Sie sie neu, oder verwerfen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Virtualization of the processor</source>
+        <translation>Virtualisierung des Prozessors</translation>
+    </message>
+    <message>
+        <source>The flags of the processor could not be read.</source>
+        <translation>Die Merkmale des Prozessors waren nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The processor can run guests by itself.</source>
+        <translation>Der Prozessor kann Gäste selbst ausführen.</translation>
+    </message>
+    <message>
+        <source>Guests are emulated, and the vGPUs of Intel and NVIDIA refuse to work without KVM.</source>
+        <translation>Gäste werden emuliert, und die vGPUs von Intel und NVIDIA verweigern ohne KVM die Arbeit.</translation>
+    </message>
+    <message>
+        <source>Turn virtualization (VT-x, AMD-V) on in the firmware&apos;s setup; within a virtual machine, turn nested virtualization on.</source>
+        <translation>Schalten Sie die Virtualisierung (VT-x, AMD-V) im Setup der Firmware ein; in einer virtuellen Maschine die verschachtelte Virtualisierung.</translation>
+    </message>
+    <message>
+        <source>KVM</source>
+        <translation>KVM</translation>
+    </message>
+    <message>
+        <source>What this check reads was not saved with this host.</source>
+        <translation>Was diese Prüfung liest, wurde mit diesem Host nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The vGPUs of Intel and NVIDIA need KVM; only the kernel&apos;s samples do not.</source>
+        <translation>Die vGPUs von Intel und NVIDIA brauchen KVM; nur die Beispiele des Kernels brauchen es nicht.</translation>
+    </message>
+    <message>
+        <source>Load the module of your processor, kvm_intel or kvm_amd.</source>
+        <translation>Laden Sie das Modul Ihres Prozessors, kvm_intel oder kvm_amd.</translation>
+    </message>
+    <message>
+        <source>Guests run with KVM.</source>
+        <translation>Gäste laufen mit KVM.</translation>
+    </message>
+    <message>
+        <source>libvirt can use KVM; a QEMU that this user starts cannot.</source>
+        <translation>libvirt kann KVM benutzen; ein QEMU, das dieser Benutzer startet, nicht.</translation>
+    </message>
+    <message>
+        <source>Add the user to the group of the device, and log in again.</source>
+        <translation>Nehmen Sie den Benutzer in die Gruppe des Geräts auf, und melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>IOMMU</source>
+        <translation>IOMMU</translation>
+    </message>
+    <message>
+        <source>Whether there is an IOMMU could not be read.</source>
+        <translation>Ob es eine IOMMU gibt, war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The IOMMU is on: whole devices and virtual functions can be given to guests, too.</source>
+        <translation>Die IOMMU ist an: auch ganze Geräte und virtuelle Funktionen lassen sich Gästen geben.</translation>
+    </message>
+    <message>
+        <source>The vGPUs of this host are virtual functions, which need the IOMMU.</source>
+        <translation>Die vGPUs dieses Hosts sind virtuelle Funktionen, die die IOMMU brauchen.</translation>
+    </message>
+    <message>
+        <source>Turn VT-d or AMD-Vi on in the firmware&apos;s setup, add intel_iommu=on to the kernel&apos;s command line on Intel, and start again.</source>
+        <translation>Schalten Sie VT-d oder AMD-Vi im Setup der Firmware ein, fügen Sie bei Intel der Befehlszeile des Kernels intel_iommu=on hinzu, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The IOMMU is off. Mediated devices do not need it.</source>
+        <translation>Die IOMMU ist aus. Mediated devices brauchen sie nicht.</translation>
+    </message>
+    <message>
+        <source>Loading of modules</source>
+        <translation>Laden von Modulen</translation>
+    </message>
+    <message>
+        <source>Whether the kernel lets modules in could not be read.</source>
+        <translation>Ob der Kernel Module zulässt, war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The kernel takes no module any more, so none of a vGPU&apos;s drivers can be loaded.</source>
+        <translation>Der Kernel nimmt kein Modul mehr an, deshalb lässt sich kein Treiber einer vGPU laden.</translation>
+    </message>
+    <message>
+        <source>Start again without kernel.modules_disabled=1.</source>
+        <translation>Starten Sie neu ohne kernel.modules_disabled=1.</translation>
+    </message>
+    <message>
+        <source>The kernel takes signed modules only: a vendor&apos;s driver that is built on this host must be signed.</source>
+        <translation>Der Kernel nimmt nur signierte Module an: ein Treiber des Herstellers, der auf diesem Host gebaut wird, muss signiert sein.</translation>
+    </message>
+    <message>
+        <source>Sign the module with a key that the firmware knows, or turn secure boot off.</source>
+        <translation>Signieren Sie das Modul mit einem Schlüssel, den die Firmware kennt, oder schalten Sie Secure Boot aus.</translation>
+    </message>
+    <message>
+        <source>Modules can be loaded.</source>
+        <translation>Module lassen sich laden.</translation>
+    </message>
+    <message>
+        <source>QEMU</source>
+        <translation>QEMU</translation>
+    </message>
+    <message>
+        <source>No QEMU was found on this machine.</source>
+        <translation>Auf diesem Rechner wurde kein QEMU gefunden.</translation>
+    </message>
+    <message>
+        <source>Install it.</source>
+        <translation>Installieren Sie es.</translation>
+    </message>
+    <message>
+        <source>This QEMU can show a vGPU in every way.</source>
+        <translation>Dieses QEMU kann eine vGPU auf jede Art zeigen.</translation>
+    </message>
+    <message>
+        <source>This QEMU lacks some ways of showing a vGPU.</source>
+        <translation>Diesem QEMU fehlen einige Arten, eine vGPU zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Install the package with QEMU&apos;s OpenGL parts (qemu-system-gui and qemu-system-modules-opengl, or their like), or a newer QEMU.</source>
+        <translation>Installieren Sie das Paket mit den OpenGL-Teilen von QEMU (qemu-system-gui und qemu-system-modules-opengl oder ähnliche) oder ein neueres QEMU.</translation>
+    </message>
+    <message>
+        <source>libvirt</source>
+        <translation>libvirt</translation>
+    </message>
+    <message>
+        <source>No libvirt was found on this host. Guests can be started by QEMU alone.</source>
+        <translation>Auf diesem Host wurde kein libvirt gefunden. Gäste lassen sich mit QEMU allein starten.</translation>
+    </message>
+    <message>
+        <source>This libvirt knows display, ramfb and egl-headless of a vGPU.</source>
+        <translation>Dieses libvirt kennt display, ramfb und egl-headless einer vGPU.</translation>
+    </message>
+    <message>
+        <source>This libvirt does not know display=&apos;on&apos; of a vGPU (4.6), nor egl-headless.</source>
+        <translation>Dieses libvirt kennt weder display=&apos;on&apos; einer vGPU (4.6) noch egl-headless.</translation>
+    </message>
+    <message>
+        <source>Take a newer libvirt.</source>
+        <translation>Nehmen Sie ein neueres libvirt.</translation>
+    </message>
+    <message>
+        <source>This libvirt does not know ramfb of a vGPU (5.10).</source>
+        <translation>Dieses libvirt kennt ramfb einer vGPU nicht (5.10).</translation>
+    </message>
+    <message>
+        <source>This libvirt knows display, ramfb and egl-headless of a mediated device, and neither display nor ramfb of a virtual function (10.3).</source>
+        <translation>Dieses libvirt kennt display, ramfb und egl-headless eines mediated device, aber weder display noch ramfb einer virtuellen Funktion (10.3).</translation>
+    </message>
+    <message>
+        <source>mdevctl</source>
+        <translation>mdevctl</translation>
+    </message>
+    <message>
+        <source>vGPUs can be defined, and come back after a restart.</source>
+        <translation>vGPUs lassen sich definieren und sind nach einem Neustart wieder da.</translation>
+    </message>
+    <message>
+        <source>vGPUs can be made, and are gone after a restart: it is mdevctl that brings them back, for libvirt too.</source>
+        <translation>vGPUs lassen sich erzeugen und sind nach einem Neustart weg: erst mdevctl bringt sie zurück, auch für libvirt.</translation>
+    </message>
+    <message>
+        <source>Confinement of QEMU</source>
+        <translation>Einschränkung von QEMU</translation>
+    </message>
+    <message>
+        <source>Nothing confines QEMU but the rights of its user.</source>
+        <translation>Nichts schränkt QEMU ein als die Rechte seines Benutzers.</translation>
+    </message>
+    <message>
+        <source>libvirt confines its guests. Where OpenGL fails in a guest that libvirt started and works in one that a user started, the kernel&apos;s log names what was denied.</source>
+        <translation>libvirt schränkt seine Gäste ein. Wo OpenGL in einem von libvirt gestarteten Gast scheitert und in einem vom Benutzer gestarteten geht, nennt das Protokoll des Kernels, was verweigert wurde.</translation>
+    </message>
+    <message>
+        <source>libvirt keeps NVIDIA&apos;s own devices from its guests, which OpenGL on such a card needs.</source>
+        <translation>libvirt hält seinen Gästen NVIDIAs eigene Geräte vor, die OpenGL auf einer solchen Karte braucht.</translation>
+    </message>
+    <message>
+        <source>Add /dev/nvidiactl and /dev/nvidia0 to cgroup_device_acl, or take the render node of another card.</source>
+        <translation>Fügen Sie cgroup_device_acl /dev/nvidiactl und /dev/nvidia0 hinzu, oder nehmen Sie den Render-Knoten einer anderen Karte.</translation>
+    </message>
+    <message>
+        <source>VFIO</source>
+        <translation>VFIO</translation>
+    </message>
+    <message>
+        <source>VFIO, by which a guest gets a device, is not there.</source>
+        <translation>VFIO, womit ein Gast ein Gerät bekommt, ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Load its modules.</source>
+        <translation>Laden Sie seine Module.</translation>
+    </message>
+    <message>
+        <source>VFIO is there, and everybody may open its container.</source>
+        <translation>VFIO ist da, und jeder darf seinen Container öffnen.</translation>
+    </message>
+    <message>
+        <source>The container of VFIO is closed to this user. Some versions of systemd leave it so; the kernel makes it open to all.</source>
+        <translation>Der Container von VFIO ist diesem Benutzer verschlossen. Manche Versionen von systemd lassen ihn so; der Kernel legt ihn für alle offen an.</translation>
+    </message>
+    <message>
+        <source>Open it: the rights of a device are those of its group&apos;s node.</source>
+        <translation>Öffnen Sie ihn: die Rechte an einem Gerät sind die des Knotens seiner Gruppe.</translation>
+    </message>
+    <message>
+        <source>Devices of VFIO</source>
+        <translation>Geräte von VFIO</translation>
+    </message>
+    <message>
+        <source>This user may open every device of VFIO.</source>
+        <translation>Dieser Benutzer darf jedes Gerät von VFIO öffnen.</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s system service opens these for its guests. A QEMU that this user starts cannot, nor can this program ask them for their display.</source>
+        <translation>libvirts Systemdienst öffnet diese für seine Gäste. Ein QEMU, das dieser Benutzer startet, kann es nicht, und dieses Programm kann sie nicht nach ihrer Anzeige fragen.</translation>
+    </message>
+    <message>
+        <source>Start the guest by libvirt, or give the devices to a group by a rule of udev: SUBSYSTEM==&quot;vfio&quot;, GROUP=&quot;kvm&quot;, MODE=&quot;0660&quot;.</source>
+        <translation>Starten Sie den Gast mit libvirt, oder geben Sie die Geräte durch eine udev-Regel einer Gruppe: SUBSYSTEM==&quot;vfio&quot;, GROUP=&quot;kvm&quot;, MODE=&quot;0660&quot;.</translation>
+    </message>
+    <message>
+        <source>Memory that may be locked</source>
+        <translation>Speicher, der gesperrt werden darf</translation>
+    </message>
+    <message>
+        <source>This user may lock all memory.</source>
+        <translation>Dieser Benutzer darf allen Speicher sperren.</translation>
+    </message>
+    <message>
+        <source>A vGPU locks memory of its guest. libvirt raises the limit for its guests; a QEMU that this user starts stops, or fails later, when the guest has more memory than this.</source>
+        <translation>Eine vGPU sperrt Speicher ihres Gasts. libvirt hebt die Grenze für seine Gäste an; ein QEMU, das dieser Benutzer startet, endet oder scheitert später, wenn der Gast mehr Speicher hat.</translation>
+    </message>
+    <message>
+        <source>Raise the limit to the guest&apos;s memory and 1 GiB in /etc/security/limits.d, and log in again.</source>
+        <translation>Heben Sie die Grenze in /etc/security/limits.d auf den Speicher des Gasts und 1 GiB an, und melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>OpenGL for libvirt&apos;s user %1</source>
+        <translation>OpenGL für libvirts Benutzer %1</translation>
+    </message>
+    <message>
+        <source>QEMU of libvirt may open a render node.</source>
+        <translation>libvirts QEMU darf einen Render-Knoten öffnen.</translation>
+    </message>
+    <message>
+        <source>OpenGL fails in guests that libvirt starts: their QEMU may open no render node.</source>
+        <translation>OpenGL scheitert in Gästen, die libvirt startet: ihr QEMU darf keinen Render-Knoten öffnen.</translation>
+    </message>
+    <message>
+        <source>Add the user to the group of the render node, and restart libvirt.</source>
+        <translation>Nehmen Sie den Benutzer in die Gruppe des Render-Knotens auf, und starten Sie libvirt neu.</translation>
+    </message>
+    <message>
+        <source>Render nodes, for OpenGL</source>
+        <translation>Render-Knoten, für OpenGL</translation>
+    </message>
+    <message>
+        <source>OpenGL is there for vGPUs that show their picture through a dmabuf.</source>
+        <translation>OpenGL ist da für vGPUs, die ihr Bild über ein dmabuf zeigen.</translation>
+    </message>
+    <message>
+        <source>Without a render node there is no OpenGL, and so no picture of a vGPU that shows it through a dmabuf. Those with a region work.</source>
+        <translation>Ohne Render-Knoten gibt es kein OpenGL und damit kein Bild einer vGPU, die es über ein dmabuf zeigt. Die mit einer region gehen.</translation>
+    </message>
+    <message>
+        <source>Load the driver of a graphics card of this host; on one without, vgem gives a node that Mesa draws for in software.</source>
+        <translation>Laden Sie den Treiber einer Grafikkarte dieses Hosts; auf einem ohne gibt vgem einen Knoten, für den Mesa in Software zeichnet.</translation>
+    </message>
+    <message>
+        <source>This user may open no render node, so a QEMU that this user starts has no OpenGL.</source>
+        <translation>Dieser Benutzer darf keinen Render-Knoten öffnen, deshalb hat ein QEMU, das er startet, kein OpenGL.</translation>
+    </message>
+    <message>
+        <source>Add the user to the group of the render nodes, and log in again.</source>
+        <translation>Nehmen Sie den Benutzer in die Gruppe der Render-Knoten auf, und melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>Where a guest names no render node, QEMU takes the first. That is NVIDIA&apos;s here, with which OpenGL often fails.</source>
+        <translation>Wo ein Gast keinen Render-Knoten nennt, nimmt QEMU den ersten. Das ist hier der von NVIDIA, mit dem OpenGL oft scheitert.</translation>
+    </message>
+    <message>
+        <source>Name another one in the guest&apos;s &lt;gl rendernode=&apos;...&apos;&gt;.</source>
+        <translation>Nennen Sie einen anderen in &lt;gl rendernode=&apos;...&apos;&gt; des Gasts.</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/host/host_facts.h"
 #include "core/host/remark.h"
 
 #include <QList>
@@ -154,6 +155,7 @@ struct HostSnapshot {
     QList<MdevInstance> instances;
     QList<RenderNode> renderNodes;
     QList<Remark> remarks; ///< what belongs to no item
+    std::optional<HostFacts> facts {}; ///< what the host check reads; only where it was asked for
 
     /// The lookups return nullptr when there is none. Pointers live as long as the snapshot is not changed.
     [[nodiscard]] const MdevParent *findParent(QStringView name) const;

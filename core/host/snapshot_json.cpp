@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/snapshot_json.h"
 
+#include "core/host/host_facts_json.h"
 #include "core/host/snapshot_format.h"
 
 #include <QHash>
@@ -160,7 +161,7 @@ QJsonObject snapshotToJson(const HostSnapshot &snapshot)
     QJsonArray nodes;
     for (const RenderNode &node : snapshot.renderNodes)
         nodes.append(renderNodeToJson(node));
-    return {{u"format"_s, snapshotformat::name},
+    QJsonObject out {{u"format"_s, snapshotformat::name},
         {u"version"_s, snapshotformat::version},
         {u"source"_s,
             QJsonObject {{u"kind"_s, snapshotformat::toId(snapshot.source.kind)},
@@ -173,6 +174,9 @@ QJsonObject snapshotToJson(const HostSnapshot &snapshot)
         {u"instances"_s, instances},
         {u"renderNodes"_s, nodes},
         {u"remarks"_s, remarksToJson(snapshot.remarks)}};
+    if (snapshot.facts)
+        out.insert(u"facts"_s, factsToJson(*snapshot.facts));
+    return out;
 }
 
 QJsonArray typesToJson(const HostSnapshot &snapshot)

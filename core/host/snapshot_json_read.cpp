@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/host_facts_json.h"
 #include "core/host/snapshot_format.h"
 #include "core/host/snapshot_json.h"
 
@@ -208,6 +209,8 @@ Result<HostSnapshot> snapshotFromJson(const QByteArray &json)
     const QJsonArray nodes = root.value("renderNodes"_L1).toArray();
     for (const auto row : nodes)
         out.renderNodes.append(renderNodeFrom(row.toObject()));
+    if (root.value("facts"_L1).isObject())
+        out.facts = factsFromJson(root.value("facts"_L1).toObject());
     out.sort();
     return out;
 }

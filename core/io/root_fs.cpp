@@ -306,6 +306,15 @@ bool RootFs::access(const Dir &dir, const QByteArray &name, int mode) const
     return ::faccessat(dir.fd.get(), name.constData(), mode, AT_SYMLINK_NOFOLLOW | AT_EACCESS) == 0;
 }
 
+std::optional<RootFs::Status> RootFs::status(const Dir &dir, const QByteArray &name) const
+{
+    struct stat info {};
+    if (::fstatat(dir.fd.get(), name.constData(), &info, AT_SYMLINK_NOFOLLOW) != 0
+        || S_ISLNK(info.st_mode))
+        return std::nullopt;
+    return Status {static_cast<int>(info.st_mode & 07777), info.st_uid, info.st_gid};
+}
+
 bool RootFs::isNode(const Dir &dir, const QByteArray &name) const
 {
     struct stat info {};

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace vitrine {
@@ -97,6 +98,13 @@ public:
     [[nodiscard]] Target readLink(const Dir &dir, const QByteArray &name) const;
     /// access(2) of the effective user with F_OK, R_OK | W_OK ...; does not follow a link at the end.
     [[nodiscard]] bool access(const Dir &dir, const QByteArray &name, int mode) const;
+    struct Status {
+        int mode = 0; ///< permission bits
+        uint user = 0;
+        uint group = 0;
+    };
+    /// Of what is no link; nullopt when it is not there.
+    [[nodiscard]] std::optional<Status> status(const Dir &dir, const QByteArray &name) const;
     /// There, and not a folder or link.
     [[nodiscard]] bool isNode(const Dir &dir, const QByteArray &name) const;
     /// Whether a test watches: then one thread reads.

@@ -77,6 +77,11 @@ void scanMachine(const RootFs &fs, HostSnapshot &out);
 /// Which process holds which active instance.
 void scanOwners(const RootFs &fs, HostSnapshot &out);
 
+/// What the host check reads besides.
+void scanFacts(const RootFs &fs, PciNames &names, HostSnapshot &out);
+/// Of that: modules, settings of the kernel, IOMMU.
+void scanKernelFacts(const RootFs &fs, const QString &release, HostFacts &facts);
+
 /// The attributes that every parent has, mdev or not, from its device folder.
 void readParentDevice(
     const RootFs &fs, const RootFs::Dir &dir, PciNames &names, MdevParent &parent);

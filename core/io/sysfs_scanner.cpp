@@ -60,6 +60,8 @@ Result<HostSnapshot> scanHost(const ScanOptions &options)
     scan::scanDefinitions(*root, out);
     scan::scanRenderNodes(*root, names, out);
     scan::scanOwners(*root, out);
+    if (options.facts)
+        scan::scanFacts(*root, names, out);
     out.sort();
     return out;
 }
@@ -77,12 +79,12 @@ Result<HostSnapshot> scanRenderNodesOnly(const ScanOptions &options)
     return out;
 }
 
-Result<HostSnapshot> loadHost(const QString &rootOrFile)
+Result<HostSnapshot> loadHost(const QString &rootOrFile, bool facts)
 {
     // A FIFO or device would block: only a regular file is taken for a snapshot.
     if (QFileInfo(rootOrFile).isFile())
         return readSnapshot(rootOrFile);
-    return scanHost({rootOrFile, {}});
+    return scanHost({rootOrFile, {}, facts});
 }
 
 } // namespace vitrine

@@ -13,6 +13,7 @@ namespace vitrine {
 struct ScanOptions {
     QString root = QStringLiteral("/"); ///< the folder that stands for /
     RootFs::Hook beforeRead {}; ///< for tests: called before each file or folder is opened
+    bool facts = false; ///< also what the host check reads (HostSnapshot::facts)
 };
 
 /// Reads a whole host below a root: sys, proc, dev, etc/mdevctl.d, usr/share/*/pci.ids. Blocking, on the calling thread; opens no
@@ -24,6 +25,6 @@ struct ScanOptions {
 [[nodiscard]] Result<HostSnapshot> scanRenderNodesOnly(const ScanOptions &options = {});
 
 /// What --root takes: a folder is scanned, a file is read as a saved snapshot.
-[[nodiscard]] Result<HostSnapshot> loadHost(const QString &rootOrFile);
+[[nodiscard]] Result<HostSnapshot> loadHost(const QString &rootOrFile, bool facts = false);
 
 } // namespace vitrine

@@ -160,7 +160,7 @@ Result<HostSnapshot> readHost(const WorldSource &source)
         return demoHost();
     if (source.renderNodesOnly && QFileInfo(source.root).isDir())
         return scanRenderNodesOnly({source.root, {}});
-    Result<HostSnapshot> host = loadHost(source.root);
+    Result<HostSnapshot> host = loadHost(source.root, source.facts);
     if (host && source.askDevices)
         fillDisplayModes(*host);
     return host;

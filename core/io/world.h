@@ -29,6 +29,8 @@ struct WorldSource {
     bool renderNodesOnly = false;
     /// Whether idle vGPUs of the machine's own host are asked how they show their picture; else that is as it was read.
     bool askDevices = true;
+    /// Also what the host check reads (HostSnapshot::facts).
+    bool facts = false;
     /// Also the vGPUs that the other guests of libvirt on that host are defined with.
     bool otherGuests = false;
 };

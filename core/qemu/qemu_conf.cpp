@@ -10,8 +10,8 @@ namespace vitrine {
 
 namespace {
 
-/// One value of a virConf file. Lists are read, because they must be, but no setting of interest is one.
-using ConfValue = std::variant<std::monostate, qint64, QString>;
+/// One value of a virConf file; of a list its strings.
+using ConfValue = std::variant<QStringList, qint64, QString>;
 
 bool isBlank(char c)
 {
@@ -130,16 +130,20 @@ private:
     Result<ConfValue> list()
     {
         ++m_pos;
+        QStringList items;
         while (true) {
             skipSpaceAndComments();
             if (peek() == ']') {
                 ++m_pos;
-                return ConfValue();
+                return ConfValue(items);
             }
             if (atEnd())
                 return bad(VITRINE_TEXT("a list is not closed"));
-            if (auto item = value(); !item)
+            auto item = value();
+            if (!item)
                 return item;
+            if (const auto *text = std::get_if<QString>(&*item))
+                items.append(*text);
             skipSpaceAndComments();
             if (peek() == ',')
                 ++m_pos;
@@ -197,6 +201,11 @@ Result<QemuConf> parseQemuConf(const QByteArray &bytes, const QString &file)
         conf.seccompSandbox = static_cast<int>(*sandbox);
     conf.setProcessName = flag(u"set_process_name", false);
     conf.dumpGuestCore = flag(u"dump_guest_core", false);
+    conf.user = text(u"user").value_or(QString());
+    conf.group = text(u"group").value_or(QString());
+    const auto acl = settings->constFind(QStringLiteral("cgroup_device_acl"));
+    if (acl != settings->constEnd() && std::holds_alternative<QStringList>(*acl))
+        conf.cgroupDeviceAcl = std::get<QStringList>(*acl);
     return conf;
 }
 

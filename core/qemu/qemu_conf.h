@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -33,6 +34,9 @@ struct QemuConf {
     std::optional<int> seccompSandbox;
     bool setProcessName = false;
     bool dumpGuestCore = false;
+    QString user; ///< whom QEMU runs as; empty where qemu.conf says nothing
+    QString group;
+    std::optional<QStringList> cgroupDeviceAcl; ///< nothing: libvirt's own list
 
     friend bool operator==(const QemuConf &, const QemuConf &) = default;
 };

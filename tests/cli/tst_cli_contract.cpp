@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace vitrine::test;
@@ -30,10 +31,10 @@ private Q_SLOTS:
     {
         const Call call = vitrinectl({QStringLiteral("--help")});
         QCOMPARE(call.code, 0);
-        for (const char *command : {"host types", "host instances", "host snapshot"})
+        for (const char *command : {"host types", "host instances", "host check", "host snapshot"})
             QVERIFY2(call.out.contains(command), command);
         // What comes with a later version is not promised.
-        for (const char *later : {"host check", "vf ", "--connect"})
+        for (const char *later : {"vf set-type", "--connect"})
             QVERIFY2(!call.out.contains(later), later);
     }
 
@@ -85,8 +86,7 @@ private Q_SLOTS:
     void laterCommandsSaySo_data()
     {
         QTest::addColumn<QStringList>("words");
-        for (const char *line : {"host check",
-                 "vf set-type 0000:00:00.0 none",
+        for (const char *line : {"vf set-type 0000:00:00.0 none",
                  "guests",
                  "define f",
                  "start g",
@@ -103,6 +103,37 @@ private Q_SLOTS:
         QCOMPARE(call.code, 2);
         QVERIFY2(isOneClearLine(call), call.err.constData());
         QVERIFY2(call.err.contains("not available in this version"), call.err.constData());
+    }
+
+    void theHostCheckSaysWhatItReadAndWhatToDo()
+    {
+        const QString caps = qEnvironmentVariable("VITRINE_SOURCE_DIR")
+            + QStringLiteral("/resources/caps/qemu-7.2-x86_64.json");
+        const QStringList words {QStringLiteral("host"),
+            QStringLiteral("check"),
+            QStringLiteral("--json"),
+            QStringLiteral("--caps"),
+            caps};
+        const Call demo = vitrinectl(words + QStringList {QStringLiteral("--demo")});
+        QCOMPARE(demo.code, 0);
+        const QJsonArray rows = QJsonDocument::fromJson(demo.out).array();
+        QVERIFY(rows.size() > 12);
+        const QStringList known {QStringLiteral("ok"),
+            QStringLiteral("warn"),
+            QStringLiteral("fail"),
+            QStringLiteral("unknown")};
+        for (const QJsonValue &row : rows) {
+            QVERIFY(known.contains(row[u"status"].toString()));
+            for (const char16_t *key : {u"id", u"title", u"evidence", u"fix"})
+                QVERIFY(row.toObject().contains(QStringView(key)));
+            QVERIFY(row[u"status"].toString() != QStringLiteral("warn") || row[u"fix"].isString());
+        }
+        // A host with nothing on it has no vGPU to offer: the answer is no.
+        const QTemporaryDir empty;
+        const Call none = vitrinectl(words + QStringList {QStringLiteral("--root"), empty.path()});
+        QCOMPARE(none.code, 1);
+        QVERIFY(none.err.isEmpty());
+        QVERIFY(!QJsonDocument::fromJson(none.out).array().isEmpty());
     }
 
     void globalOptionsStandAnywhere_data()
