@@ -6,6 +6,9 @@
 #include <QStringDecoder>
 #include <QXmlStreamReader>
 
+#include <algorithm>
+#include <iterator>
+
 namespace vitrine {
 
 namespace {
@@ -30,9 +33,26 @@ bool isSpace(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// ASCII without anything that XML reads otherwise than it stands there.
+bool isPlain(QByteArrayView raw, bool inAttribute)
+{
+    for (const char c : raw) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = byte < 0x80 && byte >= 0x20 && c != '&' && c != '<';
+        if (!plain && (inAttribute || (c != '\n' && c != '\t')))
+            return false;
+    }
+    return true;
+}
+
+/// As libvirt writes a guest, and about one element is on a line. Only a guess at how much memory is needed.
+constexpr qsizetype bytesPerLine = 30;
+
 QList<qsizetype> findLineStarts(const QByteArray &bytes)
 {
-    QList<qsizetype> starts {0};
+    QList<qsizetype> starts;
+    starts.reserve(bytes.size() / bytesPerLine + 1);
+    starts.append(0);
     for (qsizetype i = bytes.indexOf('\n'); i >= 0; i = bytes.indexOf('\n', i + 1))
         starts.append(i + 1);
     return starts;
@@ -243,11 +263,6 @@ XmlScanner::Taken XmlScanner::take(QByteArray bytes)
     return {XmlText(std::shared_ptr<const XmlText::Data>(std::move(data))), scanner.m_depth};
 }
 
-bool XmlScanner::startsWith(const char *what) const
-{
-    return QByteArrayView(m_bytes).sliced(m_pos).startsWith(what);
-}
-
 void XmlScanner::skipPast(const char *what)
 {
     const qsizetype end = m_bytes.indexOf(what, m_pos);
@@ -262,10 +277,15 @@ void XmlScanner::skipSpace()
 
 QString XmlScanner::name(QByteArrayView utf8)
 {
-    std::uint32_t hash = 2166136261U; // FNV-1a
-    for (const char c : utf8)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    Name &known = m_names[(hash ^ hash >> 16U) % m_names.size()];
+    // Where two names meet, each is only made again.
+    const auto letter = [&](qsizetype i) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(utf8.at(i)));
+    };
+    const auto size = static_cast<std::size_t>(utf8.size());
+    const std::size_t hash = utf8.isEmpty()
+        ? 0
+        : size * 37 + letter(0) * 5 + letter(utf8.size() / 2) * 11 + letter(utf8.size() - 1) * 3;
+    Name &known = m_names[hash % m_names.size()];
     if (known.utf8 != utf8)
         known = {utf8, QString::fromUtf8(utf8)};
     return known.text;
@@ -273,20 +293,41 @@ QString XmlScanner::name(QByteArrayView utf8)
 
 void XmlScanner::run()
 {
+    m_elements.reserve(m_bytes.size() / bytesPerLine);
     while (true) {
         m_pos = m_bytes.indexOf('<', m_pos);
         if (m_pos < 0)
-            return;
-        if (startsWith("<!--"))
-            skipPast("-->");
-        else if (startsWith("<![CDATA["))
-            skipPast("]]>");
-        else if (startsWith("<?"))
+            break;
+        switch (at(m_pos + 1)) {
+        case '!': // without a DOCTYPE that is a comment or CDATA
+            skipPast(at(m_pos + 2) == '-' ? "-->" : "]]>");
+            break;
+        case '?':
             skipPast("?>");
-        else if (startsWith("</"))
+            break;
+        case '/':
             endTag();
-        else
+            break;
+        default:
             startTag();
+        }
+    }
+    linkChildren();
+}
+
+/// Once it is known how many there are, so that no list grows.
+void XmlScanner::linkChildren()
+{
+    std::vector<qsizetype> counts(static_cast<std::size_t>(m_elements.size()));
+    for (const XmlElement &element : std::as_const(m_elements)) {
+        if (element.parent != noNode)
+            ++counts[static_cast<std::size_t>(element.parent)];
+    }
+    for (NodeId id = 0; id < m_elements.size(); ++id) {
+        if (const qsizetype count = counts[static_cast<std::size_t>(id)]; count > 0)
+            m_elements[id].children.reserve(count);
+        if (const NodeId parent = m_elements.at(id).parent; parent != noNode)
+            m_elements[parent].children.append(id);
     }
 }
 
@@ -331,16 +372,19 @@ void XmlScanner::startTag()
         };
         attribute.name = name(slice(attribute.nameSpan));
         attribute.value = attributeValue(slice(attribute.valueSpan));
-        element.attributes.append(std::move(attribute));
+        m_attributes.push_back(std::move(attribute));
+    }
+    if (!m_attributes.empty()) {
+        element.attributes = QList<XmlAttribute>(std::make_move_iterator(m_attributes.begin()),
+            std::make_move_iterator(m_attributes.end()));
+        m_attributes.clear();
     }
     element.startTag.end = m_pos;
     element.content = {m_pos, m_pos};
     element.whole.end = m_pos;
     const auto id = static_cast<NodeId>(m_elements.size());
-    if (!m_open.isEmpty()) {
+    if (!m_open.isEmpty())
         element.parent = m_open.last();
-        m_elements[element.parent].children.append(id);
-    }
     m_depth = std::max(m_depth, m_open.size() + 1);
     const bool open = !element.selfClosing;
     m_elements.append(std::move(element));
@@ -361,6 +405,8 @@ void XmlScanner::endTag()
 
 QString XmlScanner::characterData(QByteArrayView raw)
 {
+    if (isPlain(raw, false))
+        return QString::fromLatin1(raw);
     QString out;
     for (qsizetype i = 0; i < raw.size();) {
         const QByteArrayView rest = raw.sliced(i);
@@ -394,6 +440,9 @@ QString XmlScanner::characterData(QByteArrayView raw)
 
 QString XmlScanner::attributeValue(QByteArrayView raw)
 {
+    // Nearly all values are letters and digits.
+    if (isPlain(raw, true))
+        return QString::fromLatin1(raw);
     QString out;
     qsizetype begin = 0;
     for (qsizetype i = 0; i < raw.size();) {

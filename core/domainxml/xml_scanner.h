@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 
 #include <array>
+#include <vector>
 
 namespace vitrine {
 
@@ -44,7 +45,7 @@ private:
     QString name(QByteArrayView utf8);
     void startTag();
     void endTag();
-    [[nodiscard]] bool startsWith(const char *what) const;
+    void linkChildren();
     void skipPast(const char *what);
     void skipSpace();
     [[nodiscard]] char at(qsizetype i) const { return i < m_bytes.size() ? m_bytes.at(i) : '\0'; }
@@ -53,12 +54,13 @@ private:
     qsizetype m_pos = 0;
     QList<XmlElement> m_elements;
     QList<NodeId> m_open;
+    std::vector<XmlAttribute> m_attributes; ///< of the start tag that is read
     /// The names met so far: a guest has a hundred elements and attributes, and a few dozen names for them.
     struct Name {
         QByteArrayView utf8;
         QString text;
     };
-    std::array<Name, 64> m_names;
+    std::array<Name, 256> m_names;
     qsizetype m_depth = 0; ///< the deepest that was met
 };
 

@@ -4,6 +4,8 @@
 
 #include "core/domainxml/xml_scanner.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 
 namespace vitrine {
@@ -91,6 +93,9 @@ QString XmlText::text(NodeId node) const
     if (node == noNode)
         return {};
     const XmlElement &e = element(node);
+    if (e.children.isEmpty())
+        return XmlScanner::characterData(
+            QByteArrayView(bytes()).sliced(e.content.begin, e.content.size()));
     QString out;
     qsizetype from = e.content.begin;
     for (const NodeId c : e.children) {
@@ -102,30 +107,49 @@ QString XmlText::text(NodeId node) const
     return out;
 }
 
+namespace {
+
+/// "[2]", where siblings share its name.
+void appendPosition(const XmlText &text, NodeId node, QString &path)
+{
+    const XmlElement &e = text.element(node);
+    if (e.parent == noNode)
+        return;
+    // The scanner makes one string of a name that comes again and again.
+    const auto isSame = [&](const QString &name) {
+        return name.size() == e.name.size()
+            && (name.constData() == e.name.constData() || name == e.name);
+    };
+    int position = 0;
+    int count = 0;
+    for (const NodeId sibling : text.element(e.parent).children) {
+        if (!isSame(text.element(sibling).name))
+            continue;
+        ++count;
+        if (sibling == node)
+            position = count;
+    }
+    if (count > 1)
+        path += u'[' + QString::number(position) + u']';
+}
+
+} // namespace
+
 QString XmlText::pathOf(NodeId node) const
 {
     if (node == noNode)
         return {};
-    QStringList steps;
-    for (NodeId n = node; n != noNode; n = element(n).parent) {
-        const XmlElement &e = element(n);
-        QString step = e.name;
-        if (e.parent != noNode) {
-            int position = 0;
-            int count = 0;
-            for (const NodeId sibling : element(e.parent).children) {
-                if (element(sibling).name != e.name)
-                    continue;
-                ++count;
-                if (sibling == n)
-                    position = count;
-            }
-            if (count > 1)
-                step += u'[' + QString::number(position) + u']';
-        }
-        steps.prepend(step);
+    QVarLengthArray<NodeId, 16> steps;
+    for (NodeId n = node; n != noNode; n = element(n).parent)
+        steps.append(n);
+    QString path;
+    path.reserve(64);
+    for (auto step = steps.crbegin(); step != steps.crend(); ++step) {
+        path += u'/';
+        path += element(*step).name;
+        appendPosition(*this, *step, path);
     }
-    return u'/' + steps.join(u'/');
+    return path;
 }
 
 QString XmlText::pathOf(NodeId node, QStringView attributeName) const

@@ -244,8 +244,44 @@ bool mayBeAt(const FieldSpec &spec, QStringView path, QStringView last, QStringV
 
 } // namespace
 
-std::optional<FieldRef> fieldAtPath(
-    const XmlText &text, const GuestConfig &guest, const QString &path)
+namespace {
+
+/// Whether the field can be at the path, now that the item is known to be around it: only a position or the short form of a
+/// listen makes its path other than the table says.
+bool mayBeBelow(const FieldSpec &spec, QStringView path, QStringView item)
+{
+    const QStringView rest = path.sliced(std::min(item.size() + 1, path.size()));
+    return isListenField(spec) || rest.contains(u'[')
+        || rest.startsWith(QLatin1StringView(spec.xpath));
+}
+
+/// Whether a path names an element, or something in it.
+bool isIn(QStringView path, QStringView element)
+{
+    return path.startsWith(element)
+        && (path.size() == element.size() || path.at(element.size()) == u'/');
+}
+
+} // namespace
+
+FieldFinder::FieldFinder(const XmlText &text, const GuestConfig &guest)
+    : m_text(text)
+    , m_guest(guest)
+{
+}
+
+const QStringList &FieldFinder::items(FieldGroup group)
+{
+    std::optional<QStringList> &paths = m_items[static_cast<size_t>(group)];
+    if (!paths) {
+        paths.emplace();
+        for (int i = 0; i < itemCount(m_guest, group); ++i)
+            paths->append(m_text.pathOf(itemNode(m_guest, group, i)));
+    }
+    return *paths;
+}
+
+std::optional<FieldRef> FieldFinder::at(const QString &path)
 {
     const QStringView last = lastStep(path);
     const qsizetype slash = path.lastIndexOf(u'/');
@@ -255,9 +291,12 @@ std::optional<FieldRef> fieldAtPath(
     for (const FieldSpec &spec : fieldTable()) {
         if (!mayBeAt(spec, path, last, beforeLast))
             continue;
-        for (int i = 0; i < itemCount(guest, spec.group); ++i) {
+        const QStringList &paths = items(spec.group);
+        for (int i = 0; i < paths.size(); ++i) {
+            if (!isIn(path, paths.at(i)) || !mayBeBelow(spec, path, paths.at(i)))
+                continue;
             const FieldRef ref {&spec, i};
-            const QString own = fieldPath(text, guest, ref);
+            const QString own = fieldPath(m_text, m_guest, ref);
             if (own == path)
                 return ref;
             // /domain/memory/@unit and the parts of an address belong to the field around them.
@@ -266,6 +305,12 @@ std::optional<FieldRef> fieldAtPath(
         }
     }
     return around;
+}
+
+std::optional<FieldRef> fieldAtPath(
+    const XmlText &text, const GuestConfig &guest, const QString &path)
+{
+    return FieldFinder(text, guest).at(path);
 }
 
 } // namespace vitrine

@@ -4,7 +4,7 @@
 
 #include "core/completion/completion.h"
 #include "core/completion/read_values.h"
-#include "core/guest/field_table.h"
+#include "core/guest/field_access.h"
 #include "core/rules/findings.h"
 #include "core/rules/rule_families.h"
 #include "core/rules/rule_ids.h"
@@ -200,8 +200,9 @@ RuleFindings checkRules(const RuleInput &input)
             native.add(rule, from(out.all, before));
     }
     out.native = native.take();
+    FieldFinder fields(input.text, input.guest);
     for (Diagnostic &finding : out.all) {
-        if (const auto field = fieldAtPath(input.text, input.guest, finding.path))
+        if (const auto field = fields.at(finding.path))
             finding.field = field->toString();
     }
     std::stable_sort(out.all.begin(), out.all.end(), [](const Diagnostic &a, const Diagnostic &b) {
