@@ -89,12 +89,30 @@ void idMissing(const RuleInput &input, Findings &findings)
     }
 }
 
+/// The audio device that libvirt adds where there is none, number 1 and never of dbus kind
+/// (qemuDomainDefSuggestDefaultAudioBackend: the last viewer that has an opinion).
+bool addsAudio(const GuestConfig &guest)
+{
+    bool adds = false;
+    for (const Graphics &graphics : guest.graphics) {
+        if (graphics.type.is(u"sdl"))
+            adds = false;
+        else if (graphics.type.is(u"vnc") || graphics.type.is(u"spice"))
+            adds = true;
+    }
+    return adds && guest.audios.isEmpty();
+}
+
 void dbusKind(const RuleInput &input, Findings &findings)
 {
     for (const Graphics &graphics : input.guest.graphics) {
         if (!graphics.type.is(u"dbus") || !graphics.audioId.isSet())
             continue;
         const uint id = graphics.audioId.raw->toUInt();
+        if (id == 1 && addsAudio(input.guest))
+            findings.refused(graphics.audioId.node,
+                u"id",
+                QStringLiteral("The associated audio is not of 'dbus' kind."));
         for (const Audio &audio : input.guest.audios) {
             if (audio.id.isSet() && audio.id.raw->toUInt() == id && audio.type.isSet()
                 && !audio.type.is(u"dbus"))
