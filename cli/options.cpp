@@ -32,8 +32,11 @@ constexpr std::array options = {
     OptionSpec {"mdev", "UUID", false, true, "the vGPU"},
     OptionSpec {"type", "PARENT:TYPE", false, true, "create a vGPU of this type"},
     OptionSpec {"pci", "ADDRESS", false, true, "a function with a vendor's vGPU"},
-    OptionSpec {
-        "display", "on|off|auto", false, true, "its picture is the guest's screen (default: decided once)"},
+    OptionSpec {"display",
+        "on|off|auto",
+        false,
+        true,
+        "its picture is the guest's screen (default: decided once)"},
     OptionSpec {"ramfb", "on|off", false, true, "a boot screen before its driver runs"},
     OptionSpec {"model", "vfio-pci|vfio-ccw|vfio-ap", false, true, "default: as the type says"},
     OptionSpec {"gl",

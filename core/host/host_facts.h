@@ -33,7 +33,8 @@ struct GpuFacts {
     std::optional<std::uint16_t> device;
     std::optional<QString> driver; ///< nullopt: none is bound
     std::optional<QString> name;
-    std::optional<qint64> apertureMiB; ///< BAR 2, which an Intel card shares out among GVT-g's vGPUs
+    std::optional<qint64>
+        apertureMiB; ///< BAR 2, which an Intel card shares out among GVT-g's vGPUs
     std::optional<int> sriovTotal; ///< virtual functions that it can have
     std::optional<int> sriovEnabled; ///< virtual functions that it has now
 
@@ -51,10 +52,13 @@ struct Setting {
 struct HostFacts {
     // The kernel.
     QStringList modules; ///< those of factModules() that are loaded or built in
-    std::optional<QStringList> kernelParameters; ///< those of /proc/cmdline about IOMMU, VFIO, KVM and graphics drivers
+    std::optional<QStringList>
+        kernelParameters; ///< those of /proc/cmdline about IOMMU, VFIO, KVM and graphics drivers
     QList<Setting> moduleOptions; ///< of /etc/modprobe.d, about the same modules
-    QList<Setting> moduleParameters; ///< "enable_gvt=Y" of /sys/module/i915/parameters, where readable
-    QList<Setting> kernelConfig; ///< of /boot/config-RELEASE: CONFIG_VFIO_MDEV, CONFIG_DRM_I915_GVT_KVMGT ...; "is not set" too
+    QList<Setting>
+        moduleParameters; ///< "enable_gvt=Y" of /sys/module/i915/parameters, where readable
+    QList<Setting>
+        kernelConfig; ///< of /boot/config-RELEASE: CONFIG_VFIO_MDEV, CONFIG_DRM_I915_GVT_KVMGT ...; "is not set" too
     std::optional<bool> modulesDisabled;
     std::optional<QString> lockdown; ///< "none", "integrity", "confidentiality"
     std::optional<int> iommus; ///< entries of /sys/class/iommu
@@ -74,7 +78,8 @@ struct HostFacts {
     std::optional<QString> user; ///< who runs this program
     QStringList userGroups;
     std::optional<qint64> memlockBytes; ///< RLIMIT_MEMLOCK of this program, -1 for no limit
-    QString qemuUser; ///< qemu.conf's user, libvirt's QEMU; empty: the default of how libvirt was built
+    QString
+        qemuUser; ///< qemu.conf's user, libvirt's QEMU; empty: the default of how libvirt was built
     QString qemuGroup;
     QStringList qemuUserGroups; ///< groups that /etc/group puts that user into
     std::optional<QStringList> deviceAcl; ///< qemu.conf's cgroup_device_acl where it is set

@@ -34,12 +34,8 @@ void collectNotTranslated(CommandBuilder &b)
 
 Error notTranslatedError(const NotTranslated &first)
 {
-    return Error {ErrorCode::NotTranslated,
-        notTranslatedText(first.path),
-        {},
-        first.line,
-        0,
-        first.path};
+    return Error {
+        ErrorCode::NotTranslated, notTranslatedText(first.path), {}, first.line, 0, first.path};
 }
 
 Diagnostic toDiagnostic(const XmlText &text, const Refusal &refusal, Phase phase)

@@ -62,24 +62,24 @@ private:
     }
 
     /// The first value that a pattern names, or something that most take.
-    QString valueOf(const QDomElement &pattern, int depth = 0)
+    QString valueOf(const QDomElement &pattern, int way = 0)
     {
         for (QDomElement e = pattern.firstChildElement(); !e.isNull(); e = e.nextSiblingElement()) {
             if (e.tagName() == "value"_L1)
                 return e.text();
-            if (e.tagName() == "ref"_L1 && depth < 8) {
+            if (e.tagName() == "ref"_L1 && way < 8) {
                 for (const QDomElement &d : m_definitions.value(e.attribute(u"name"_s))) {
-                    const QString value = valueOf(d, depth + 1);
+                    const QString value = valueOf(d, way + 1);
                     if (!value.isEmpty())
                         return value;
                 }
             } else if (e.tagName() != "attribute"_L1 && e.tagName() != "element"_L1) {
-                const QString value = valueOf(e, depth);
+                const QString value = valueOf(e, way);
                 if (!value.isEmpty())
                     return value;
             }
         }
-        return depth == 0 ? u"1"_s : QString();
+        return way == 0 ? u"1"_s : QString();
     }
 
     void descend(const QDomElement &pattern, const QStringList &path)
@@ -153,17 +153,17 @@ QByteArray guestWith(const SchemaPath &path, const QMap<QString, QString> &choic
     const bool ownMemory = path.elements.size() == 2 && path.elements.at(1) == "memory"_L1;
     QByteArray inner;
     for (qsizetype i = path.elements.size() - 1; i >= 1; --i) {
-        const QStringList upTo = path.elements.first(i + 1);
+        const QStringList way = path.elements.first(i + 1);
         const bool last = i + 1 == path.elements.size();
         QByteArray tag = path.elements.at(i).toUtf8();
         QByteArray element =
-            '<' + tag + attributesOf(upTo, last ? path.attribute : QString(), choices);
+            '<' + tag + attributesOf(way, last ? path.attribute : QString(), choices);
         if (last && !path.attribute.isEmpty())
             element +=
                 ' ' + path.attribute.toUtf8() + "=\"" + path.value.toHtmlEscaped().toUtf8() + '"';
         if (last)
             inner = path.attribute.isEmpty() ? path.value.toHtmlEscaped().toUtf8() : "";
-        if (upTo.size() == 2 && tag == "os" && !inner.contains("<type"))
+        if (way.size() == 2 && tag == "os" && !inner.contains("<type"))
             inner.prepend("<type arch='x86_64' machine='q35'>hvm</type>");
         inner = element + '>' + inner + "</" + tag + '>';
     }
