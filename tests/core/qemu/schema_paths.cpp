@@ -62,24 +62,24 @@ private:
     }
 
     /// The first value that a pattern names, or something that most take.
-    QString valueOf(const QDomElement &pattern, int way = 0)
+    QString valueOf(const QDomElement &pattern, int depth = 0)
     {
         for (QDomElement e = pattern.firstChildElement(); !e.isNull(); e = e.nextSiblingElement()) {
             if (e.tagName() == "value"_L1)
                 return e.text();
-            if (e.tagName() == "ref"_L1 && way < 8) {
+            if (e.tagName() == "ref"_L1 && depth < 8) {
                 for (const QDomElement &d : m_definitions.value(e.attribute(u"name"_s))) {
-                    const QString value = valueOf(d, way + 1);
+                    const QString value = valueOf(d, depth + 1);
                     if (!value.isEmpty())
                         return value;
                 }
             } else if (e.tagName() != "attribute"_L1 && e.tagName() != "element"_L1) {
-                const QString value = valueOf(e, way);
+                const QString value = valueOf(e, depth);
                 if (!value.isEmpty())
                     return value;
             }
         }
-        return way == 0 ? u"1"_s : QString();
+        return depth == 0 ? u"1"_s : QString();
     }
 
     void descend(const QDomElement &pattern, const QStringList &path)
