@@ -11,43 +11,49 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// A number attribute; one that is 0 stands for none.
+void writeNumber(Completion &guest, TreeNode *node, QStringView name, int value)
+{
+    if (value == 0)
+        guest.tree.removeAttribute(node, name);
+    else if (node->get(name).toInt() != value)
+        guest.tree.set(node, name, QString::number(value), byDefault);
+}
+
+/// virDomainGraphicsDefParseXMLVNC and ...Spice read the ports, virDomainGraphicsDefFormat writes them.
 void completePort(Completion &guest, TreeNode *graphics)
 {
-    // virDomainGraphicsDefParseXMLVNC, ...Spice: an absent or negative port is an automatic one.
     const bool vnc = graphics->is(u"type", u"vnc");
-    const QString port = graphics->get(u"port");
+    const QString given = graphics->get(u"port");
     bool isNumber = true;
-    (void)port.toInt(&isNumber);
-    if (!port.isEmpty() && !isNumber)
+    int port = given.toInt(&isNumber);
+    if (!given.isEmpty() && !isNumber)
         guest.refuse(LibvirtCode::InternalError,
-            u"cannot parse %1 port %2"_s.arg(graphics->get(u"type"), port),
+            u"cannot parse %1 port %2"_s.arg(graphics->get(u"type"), given),
             graphics);
-    const bool portGiven = !port.isEmpty() && port != "-1"_L1 && port != "0"_L1;
+    const TreeOrigin origin = graphics->has(u"autoport") ? TreeOrigin {} : byDefault;
     bool autoport = graphics->is(u"autoport", u"yes");
     if (vnc) {
-        if (!portGiven && !(port.isEmpty() && graphics->is(u"autoport", u"no")))
-            autoport = true;
-    }
-    if (!vnc && port == "-1"_L1 && graphics->is(u"tlsPort", u"-1"))
-        autoport = true;
-    const TreeOrigin origin = graphics->has(u"autoport") ? TreeOrigin {} : byDefault;
-    const bool any = portGiven || port == "-1"_L1 || autoport || graphics->has(u"tlsPort");
-    if (!vnc && !any) { // Spice that listens nowhere
-        guest.tree.removeAttribute(graphics, u"port");
-        guest.tree.removeAttribute(graphics, u"autoport");
+        // An absent port, and -1, are automatic ones, unless autoport says otherwise.
+        autoport =
+            autoport || ((given.isEmpty() || port == -1) && !graphics->is(u"autoport", u"no"));
+        writeNumber(guest, graphics, u"port", autoport || port == -1 ? 0 : port);
+        if (autoport)
+            guest.tree.set(graphics, u"port", u"-1"_s, byDefault);
+        writeNumber(guest, graphics, u"websocket", graphics->get(u"websocket").toInt());
+        guest.tree.set(graphics, u"autoport", autoport ? u"yes"_s : u"no"_s, origin);
         return;
     }
-    if (autoport) {
-        if (vnc)
-            guest.tree.set(graphics, u"port", u"-1"_s, byDefault);
-        else {
-            guest.tree.removeAttribute(graphics, u"port");
-            guest.tree.removeAttribute(graphics, u"tlsPort");
-        }
-        guest.tree.set(graphics, u"autoport", u"yes"_s, origin);
-    } else {
-        guest.tree.set(graphics, u"autoport", u"no"_s, origin);
-    }
+    int tlsPort = graphics->get(u"tlsPort").toInt();
+    autoport = autoport || (port == -1 && tlsPort == -1);
+    if (autoport)
+        port = tlsPort = 0;
+    writeNumber(guest, graphics, u"port", port);
+    writeNumber(guest, graphics, u"tlsPort", tlsPort);
+    if (autoport || port != 0 || tlsPort != 0)
+        guest.tree.set(graphics, u"autoport", autoport ? u"yes"_s : u"no"_s, origin);
+    else // it listens nowhere
+        guest.tree.removeAttribute(graphics, u"autoport");
 }
 
 void completeListens(Completion &guest, TreeNode *graphics)
@@ -79,6 +85,16 @@ void completeListens(Completion &guest, TreeNode *graphics)
         guest.tree.removeAttribute(listen, u"address");
     } else if (listen->is(u"type", u"address") && !listen->has(u"address") && !address.isEmpty()) {
         guest.tree.set(listen, u"address", address, {});
+    }
+    if (listen->has(u"address") && listen->get(u"address").isEmpty())
+        guest.tree.removeAttribute(listen, u"address");
+    // An old attribute wins over a first element of another kind (virDomainGraphicsListensParseXML).
+    if (vnc && !socket.isEmpty()
+        && (listen->is(u"type", u"address") || listen->is(u"type", u"network"))) {
+        guest.tree.removeAttribute(listen, u"address");
+        guest.tree.removeAttribute(listen, u"network");
+        guest.tree.set(listen, u"type", u"socket"_s, byDefault);
+        guest.tree.set(listen, u"socket", socket, {});
     }
     // The first listen is repeated as attributes (virDomainGraphicsDefFormat); ports mean nothing without an address.
     guest.tree.removeAttribute(graphics, u"listen");
@@ -145,6 +161,11 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
         }
         return;
     }
+    const bool noHeads = model->has(u"heads") && model->get(u"heads").toUInt() == 0;
+    for (const QStringView name : {u"ram", u"vram", u"vram64", u"vgamem", u"heads"}) {
+        if (model->has(name) && number(model->get(name)).value_or(1) == 0)
+            guest.tree.removeAttribute(model, name);
+    }
     const auto fallback = [&](QStringView name, quint64 value) {
         if (!model->has(name))
             guest.tree.set(model, name, QString::number(value), byDefault);
@@ -157,14 +178,21 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
         || type == "bochs"_L1) {
         fallback(u"vram", 16384);
     }
-    for (const QStringView name : {u"ram", u"vram", u"vram64", u"vgamem", u"heads"}) {
-        if (model->is(name, u"0"))
-            guest.tree.removeAttribute(model, name);
-        else if (model->has(name) && (name == u"ram" || name == u"vram"))
+    for (const QStringView name : {u"ram", u"vram"}) {
+        if (model->has(name))
             guest.tree.respell(
                 model, name, QString::number(powerOfTwo(number(model->get(name)).value_or(0))));
     }
-    fallback(u"heads", 1);
+    if (!noHeads)
+        fallback(u"heads", 1);
+    // A value that is none ends the reading of this one attribute, and of nothing else (virDomainVideoDriverDefParseXML).
+    if (TreeNode *driver = video->child(u"driver")) {
+        if (driver->has(u"vgaconf") && !driver->is(u"vgaconf", u"io")
+            && !driver->is(u"vgaconf", u"on") && !driver->is(u"vgaconf", u"off"))
+            guest.tree.removeAttribute(driver, u"vgaconf");
+        if (driver->firstAttribute() == nullptr && driver->firstChild() == nullptr)
+            guest.tree.remove(driver);
+    }
     guest.tree.removeAttribute(model, u"primary");
     if (first)
         guest.tree.set(model, u"primary", u"yes"_s, byDefault);

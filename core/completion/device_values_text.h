@@ -46,9 +46,7 @@ inline constexpr char deviceValuesText[] = R"(
 @timeout drop
 > devices/parallel/source/reconnect ?enabled=yes
 @timeout uint!
-> devices/parallel/source/clipboard ?^type!=qemu-vdagent
--
-> devices/parallel/source/mouse ?^type!=qemu-vdagent
+> devices/parallel/source/{clipboard,mouse} ?^type!=qemu-vdagent
 -
 > devices/parallel/source/clipboard
 @copypaste yesno!
@@ -257,6 +255,7 @@ inline constexpr char deviceValuesText[] = R"(
 @websocket drop
 @sharePolicy drop
 @powerControl drop
+@socket drop
 > devices/graphics ?type!=vnc|spice|rdp
 @port drop
 @autoport drop
@@ -266,8 +265,6 @@ inline constexpr char deviceValuesText[] = R"(
 @passwd drop
 @passwdValidTo drop
 @connected drop
-> devices/graphics ?type!=vnc
-@socket drop
 > devices/graphics ?type!=spice
 @tlsPort drop
 @defaultMode drop
@@ -283,6 +280,10 @@ inline constexpr char deviceValuesText[] = R"(
 -
 > devices/graphics/audio ?^type!=vnc|dbus
 -
+> devices/graphics/gl ?^type!=spice|sdl|egl-headless|dbus
+-
+> devices/graphics/listen ?type!=address
+@address drop
 > devices/graphics/listen ?^type!=vnc|spice|rdp
 -
 > devices/graphics ?type=vnc

@@ -23,11 +23,12 @@ public:
         sayWrong(node, order, LibvirtCode::XmlError, words);
     }
 
+    WrongSink(const WrongSink &) = delete;
+    WrongSink &operator=(const WrongSink &) = delete;
+
 protected:
     WrongSink() = default;
     ~WrongSink() = default;
-    WrongSink(const WrongSink &) = delete;
-    WrongSink &operator=(const WrongSink &) = delete;
 };
 
 /// One device, once the table is done with it.

@@ -296,7 +296,8 @@ private:
             words = u"Invalid PCI address bus='0x%1', must be <= 0xFF"_s.arg(hex(part(u"bus")));
         else if (part(u"slot") > 0x1FU)
             words = u"Invalid PCI address slot='0x%1', must be <= 0x1F"_s.arg(hex(part(u"slot")));
-        else if (part(u"function") > 7U)
+        // Where nothing else is said, libvirt takes the address for one that it is to choose.
+        else if (part(u"function") > 7U && (part(u"domain") | part(u"bus") | part(u"slot")) != 0)
             words =
                 u"Invalid PCI address function=0x%1, must be <= 7"_s.arg(hex(part(u"function")));
         if (!words.isEmpty())

@@ -544,6 +544,8 @@ void validateDevice(Completion &guest, const TreeNode *device)
         const TreeNode *backend = device->child(u"backend");
         checkChardev(guest, backend, backend->get(u"type"));
     }
+    if (kind == "video"_L1 && device->get(u"model", u"type") != "virtio"_L1)
+        refuseVirtioOptions(guest, device);
     if (kind == "nvram"_L1)
         refuseUnsupported(guest, u"nvram device is only supported for PPC64"_s, device);
     if (kind == "vsock"_L1) {

@@ -130,14 +130,13 @@ void addVnc(CommandBuilder &b, const TreeNode *graphics)
     const Listen listen = listenOf(b, graphics);
     const TreeAttribute *port = graphics->find(u"port");
     const TreeAttribute *websocket = graphics->find(u"websocket");
-    (void)graphics->get(u"autoport");
     if (listen.kind == ListenKind::Socket) {
         v.pair(u"vnc", u"unix:"_s + listen.where, listen.source);
     } else if (listen.kind == ListenKind::None) {
         v.part(u"none", listen.source);
     } else {
-        const bool automatic = port == nullptr || port->value == "-1"_L1;
-        const int number = automatic ? 5900 : port->value.toInt();
+        const bool automatic = graphics->is(u"autoport", u"yes");
+        const int number = automatic ? 5900 : port == nullptr ? 0 : port->value.toInt();
         if (!automatic && (number < 5900 || number > 65535)) {
             b.refuse(LibvirtCode::ConfigUnsupported,
                 u"vnc port must be in range [5900,65535]"_s,
@@ -231,7 +230,7 @@ bool addSpiceAddress(CommandBuilder &b, ArgumentText &s, const TreeNode *graphic
     const bool automaticTls = tls == "-1"_L1 || (autoport && needsTlsPort(b, graphics));
     if (automaticTls)
         tls = u"5902"_s;
-    if (!number.isEmpty() && number != "0"_L1) {
+    if (number.toInt() > 0) {
         s.pair(u"port",
             number,
             automatic ? Source(graphics, placeholderOrigin) : Source(graphics, port));
@@ -239,14 +238,14 @@ bool addSpiceAddress(CommandBuilder &b, ArgumentText &s, const TreeNode *graphic
         if (automatic && !b.libvirt)
             b.remark({VITRINE_TEXT("the automatic port of Spice is taken to be %1"), {number}});
     }
-    const bool hasTls = !tls.isEmpty() && tls != "0"_L1;
+    const bool hasTls = tls.toInt() > 0;
     if (hasTls)
         s.pair(u"tls-port",
             tls,
             automaticTls ? Source(graphics, placeholderOrigin) : Source(graphics, tlsPort));
     if (*plain || hasTls)
         s.pair(u"addr", listen.where, listen.source);
-    else
+    else if (!b.libvirt) // QEMU wants one of them; libvirt names none
         s.part(u"port=0", graphics);
     return hasTls;
 }

@@ -60,6 +60,24 @@ qsizetype primaryIndex(const GuestConfig &guest)
     return marked == guest.videos.end() ? 0 : marked - guest.videos.begin();
 }
 
+bool isKnownModel(QStringView model)
+{
+    static constexpr std::array known {u"default",
+        u"vga",
+        u"cirrus",
+        u"vmvga",
+        u"xen",
+        u"vbox",
+        u"qxl",
+        u"parallels",
+        u"virtio",
+        u"gop",
+        u"none",
+        u"bochs",
+        u"ramfb"};
+    return std::find(known.begin(), known.end(), model) != known.end();
+}
+
 void invalidValue(const RuleInput &input, Findings &findings)
 {
     for (const Video &video : input.guest.videos) {
@@ -88,36 +106,47 @@ void invalidValue(const RuleInput &input, Findings &findings)
                             .arg(attribute.toString(), *value))
                     .libvirtCode = code;
         };
+        const NodeId driver = input.text.child(video.node, u"driver");
+        // virDomainVideoResolutionDefParseXML
+        if (const NodeId resolution = input.text.child(model, u"resolution");
+            resolution != noNode) {
+            for (const QStringView side : {u"x", u"y"}) {
+                const auto value = input.text.attribute(resolution, side);
+                bool ok = true;
+                if (value)
+                    std::ignore = value->toUInt(&ok, 10);
+                if (value && ok)
+                    continue;
+                findings.refused(resolution,
+                    side,
+                    value
+                        ? QStringLiteral(
+                            "Invalid value for attribute '%1' in element 'resolution': "
+                            "'%2'. Expected non-negative integer value")
+                              .arg(side.toString(), *value)
+                        : QStringLiteral("Missing required attribute '%1' in element 'resolution'")
+                              .arg(side.toString()));
+                break;
+            }
+        }
+        if (driver != noNode)
+            checkChoice(input, findings, driver, u"name", {u"qemu", u"vhostuser"});
+        if (!isKnownModel(video.model.orElse(QStringLiteral("default"))))
+            continue; // which libvirt says before it looks at the numbers
         number(u"ram", LibvirtCode::XmlError);
         number(u"vram", LibvirtCode::XmlError);
         number(u"vram64", LibvirtCode::XmlError);
         number(u"vgamem", LibvirtCode::XmlError);
         number(u"heads", LibvirtCode::InternalError);
-        if (const NodeId driver = input.text.child(video.node, u"driver"); driver != noNode)
-            checkChoice(input, findings, driver, u"name", {u"qemu", u"vhostuser"});
     }
 }
 
 void modelUnknown(const RuleInput &input, Findings &findings)
 {
-    static constexpr std::array known {u"default",
-        u"vga",
-        u"cirrus",
-        u"vmvga",
-        u"xen",
-        u"vbox",
-        u"qxl",
-        u"parallels",
-        u"virtio",
-        u"gop",
-        u"none",
-        u"bochs",
-        u"ramfb"};
     for (const Video &video : input.guest.videos) {
         if (!video.model.isSet())
             continue;
-        const QStringView model = *video.model.raw;
-        if (std::find(known.begin(), known.end(), model) == known.end())
+        if (!isKnownModel(*video.model.raw))
             findings.refused(placeOf(input, video),
                 u"type",
                 QStringLiteral("unknown video model '%1'").arg(*video.model.raw));
@@ -174,7 +203,8 @@ void accelRenderNode(const RuleInput &input, Findings &findings)
         const NodeId acceleration = accelerationNode(input, video);
         const NodeId driver = input.text.child(video.node, u"driver");
         if (!input.text.attribute(acceleration, u"rendernode")
-            || attributeOf(input, driver, u"name") == u"vhostuser")
+            || attributeOf(input, driver, u"name") == u"vhostuser"
+            || effectiveModel(input, video) == u"none")
             continue;
         Diagnostic &finding = findings.refused(acceleration,
             u"rendernode",
@@ -197,12 +227,8 @@ void resolution(const RuleInput &input, Findings &findings)
             continue;
         for (const QStringView side : {u"x", u"y"}) {
             const auto value = input.text.attribute(node, side);
-            if (!value)
-                findings.refused(node,
-                    side,
-                    QStringLiteral("Missing required attribute '%1' in element 'resolution'")
-                        .arg(side.toString()));
-            else if (value->toUInt() == 0)
+            bool ok = false;
+            if (value && value->toUInt(&ok) == 0 && ok)
                 findings
                     .refused(node,
                         side,
@@ -324,7 +350,7 @@ void heads(const RuleInput &input, Findings &findings)
     for (const Video &video : input.guest.videos) {
         const QString model = effectiveModel(input, video);
         if (!video.heads.isSet() || hasHeads(model) || model == u"none"
-            || video.heads.raw->toUInt() < 2)
+            || video.heads.raw->toUInt() == 1)
             continue;
         Diagnostic &finding = findings.refused(video.heads.node,
             u"heads",
@@ -341,7 +367,8 @@ void accel2d(const RuleInput &input, Findings &findings)
 {
     for (const Video &video : input.guest.videos) {
         const NodeId acceleration = accelerationNode(input, video);
-        if (attributeOf(input, acceleration, u"accel2d") != u"yes")
+        if (attributeOf(input, acceleration, u"accel2d") != u"yes"
+            || effectiveModel(input, video) == u"none") // of which libvirt keeps nothing
             continue;
         Diagnostic &finding = findings.refused(
             acceleration, u"accel2d", QStringLiteral("qemu does not support the accel2d setting"));

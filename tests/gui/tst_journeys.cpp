@@ -257,10 +257,9 @@ private Q_SLOTS:
                 : qPrintable(document()->pass().command.error().toEnglish()));
         QVERIFY(m_window->guestPanel()->goToField(QStringLiteral("mdev[0].display")));
         const CodeView *xml = m_window->previewPanel()->xml();
-        const int line =
-            static_cast<int>(xml->toPlainText()
-                                 .left(xml->toPlainText().indexOf(QStringLiteral("display=\"on\"")))
-                                 .count(u'\n'));
+        const QString shown = xml->toPlainText();
+        const auto line = static_cast<int>(
+            QStringView(shown).left(shown.indexOf(QStringLiteral("display=\"on\""))).count(u'\n'));
         QCOMPARE(xml->marks().value(line, CodeView::Mark::Removed), CodeView::Mark::Current);
         const CodeView *command = m_window->previewPanel()->command()->view();
         QCOMPARE(command->marks().size(), 1);
