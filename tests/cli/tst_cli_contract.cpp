@@ -123,7 +123,7 @@ private Q_SLOTS:
             QStringLiteral("warn"),
             QStringLiteral("fail"),
             QStringLiteral("unknown")};
-        for (const QJsonValue &row : rows) {
+        for (const auto &row : rows) {
             QVERIFY(known.contains(row[u"status"].toString()));
             for (const char16_t *key : {u"id", u"title", u"evidence", u"fix"})
                 QVERIFY(row.toObject().contains(QStringView(key)));

@@ -52,7 +52,7 @@ private Q_SLOTS:
     void cleanup()
     {
         const QJsonArray rows = status();
-        for (const QJsonValue &row : rows) {
+        for (const auto &row : rows) {
             const qint64 pid = row[u"pid"_s].toInteger();
             if (pid > 1)
                 ::kill(static_cast<pid_t>(pid), SIGKILL);

@@ -89,7 +89,7 @@ protected:
     /// Opens a guest on the disk and changes it.
     QString openOnDisk()
     {
-        const QString file = path("guest.xml");
+        QString file = path("guest.xml");
         write(file, demoGuestXml());
         if (!m_window->openFile(file))
             qFatal("the demonstration guest does not open");

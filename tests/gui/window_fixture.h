@@ -179,7 +179,7 @@ protected:
         QSignalSpy ready(m_window.get(), &MainWindow::hostReady);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        QVERIFY(ready.size() > 0 || ready.wait());
+        QVERIFY(!ready.isEmpty() || ready.wait());
     }
     void closeWindow()
     {
