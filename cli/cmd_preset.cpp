@@ -28,6 +28,9 @@ ExitCode runPreset(Context &context)
     if (!open)
         return context.fail(open.error());
 
+    if (open->guest.mdevs.isEmpty())
+        return context.fail(
+            ExitCode::Host, open->file + u": the guest has no vGPU yet; attach gives it one"_s);
     const int index = uuid ? mdevIndexOf(open->guest, *uuid) : 0;
     if (index < 0)
         return context.fail(

@@ -3669,16 +3669,24 @@
         <translation>Diese Fähigkeiten sind nicht verwendbar: %1</translation>
     </message>
     <message>
-        <source>The guest is now judged by these, until its emulator changes or it is opened again.</source>
-        <translation>Der Gast wird jetzt hieran gemessen, bis sein Emulator wechselt oder er neu geöffnet wird.</translation>
-    </message>
-    <message>
         <source>%1 could not be written: %2</source>
         <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>Saved to %1</source>
         <translation>Gespeichert unter %1</translation>
+    </message>
+    <message>
+        <source>Use the guest&apos;s own QEMU</source>
+        <translation>QEMU des Gastes verwenden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The guest is now judged by these, until another guest or emulator takes its place.</source>
+        <translation>Der Gast wird jetzt danach beurteilt, bis ein anderer Gast oder Emulator an seine Stelle tritt.</translation>
     </message>
 </context>
 <context>
@@ -3738,6 +3746,14 @@
     <message>
         <source>from %1, line %2: %3</source>
         <translation>aus %1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>Judged by %1, not by the guest&apos;s own QEMU.</source>
+        <translation>Beurteilt nach: %1, nicht nach dem QEMU des Gastes.</translation>
+    </message>
+    <message>
+        <source>Use the guest&apos;s own QEMU</source>
+        <translation>QEMU des Gastes verwenden</translation>
     </message>
 </context>
 <context>
@@ -3903,10 +3919,6 @@
         <translation>Standard dieses Hosts</translation>
     </message>
     <message>
-        <source>Nowhere (this machine only, no port)</source>
-        <translation>Nirgends (nur lokal)</translation>
-    </message>
-    <message>
         <source>127.0.0.1, any port</source>
         <translation>127.0.0.1, freier Port</translation>
     </message>
@@ -4008,6 +4020,10 @@
     <message>
         <source>Video %1: %2</source>
         <translation>Video %1: %2</translation>
+    </message>
+    <message>
+        <source>Nowhere (local only)</source>
+        <translation>Nirgends (nur lokal)</translation>
     </message>
 </context>
 <context>
@@ -4125,6 +4141,14 @@
     <message>
         <source>Nothing would change: the guest is so already.</source>
         <translation>Nichts würde sich ändern: Der Gast ist schon so.</translation>
+    </message>
+    <message>
+        <source>%1 from a file</source>
+        <translation>%1 aus einer Datei</translation>
+    </message>
+    <message>
+        <source>%1, recorded</source>
+        <translation>%1, aufgezeichnet</translation>
     </message>
 </context>
 <context>
@@ -4270,8 +4294,12 @@
         <translation>Sie kommen mit dem Treiber der GPU (i915 mit GVT-g, der vGPU-Treiber von NVIDIA) oder, zum Ausprobieren ohne GPU, mit dem Kernel-Modul mtty.</translation>
     </message>
     <message>
-        <source>A guest can be edited all the same. To look around, start vitrine --demo.</source>
-        <translation>Ein Gast kann trotzdem bearbeitet werden. Zum Umsehen: vitrine --demo.</translation>
+        <source>Show the demonstration host</source>
+        <translation>Demonstrationshost zeigen</translation>
+    </message>
+    <message>
+        <source>A guest can be edited all the same.</source>
+        <translation>Ein Gast kann trotzdem bearbeitet werden.</translation>
     </message>
 </context>
 <context>
@@ -4858,6 +4886,10 @@
     <message>
         <source>There is no XML to export: %1</source>
         <translation>Es gibt kein XML zu exportieren: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Demonstration host</source>
+        <translation>&amp;Demonstrationshost</translation>
     </message>
 </context>
 <context>

@@ -18,11 +18,15 @@
 
 namespace vitrine::gui {
 
-IoBackend::IoBackend(WorldSource source) : m_source(std::move(source)) {}
+IoBackend::IoBackend(WorldSource source)
+    : m_source(std::move(source))
+    , m_demonstrating(m_source.demo)
+{
+}
 
 QString IoBackend::hostTitle() const
 {
-    if (m_source.demo)
+    if (m_demonstrating)
         return QCoreApplication::translate("vitrine::gui", "demonstration host");
     if (m_source.root == QStringLiteral("/"))
         return QCoreApplication::translate("vitrine::gui", "this machine");
@@ -34,6 +38,7 @@ HostReading IoBackend::readHost()
     HostReading reading;
     WorldSource source = m_source;
     source.otherGuests = true;
+    source.demo = m_demonstrating;
     const Result<LoadedWorld> world = loadWorld(source, NeedsHost | NeedsConf, GuestConfig());
     reading.firmwares =
         std::make_shared<const QList<FirmwareDescriptor>>(readFirmwareDescriptors().firmwares);
@@ -44,7 +49,7 @@ HostReading IoBackend::readHost()
         reading.conf = world->conf;
         reading.confRemark = world->confRemark;
     }
-    if (m_source.demo) {
+    if (source.demo) {
         const QMutexLocker locker(&m_mutex);
         if (!m_demo)
             m_demo = demoHost();

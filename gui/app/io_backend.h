@@ -7,6 +7,8 @@
 
 #include <QMutex>
 
+#include <atomic>
+
 namespace vitrine::gui {
 
 /// The world through core/io: this machine, a folder that stands for /, a saved snapshot, or the demonstration host.
@@ -15,7 +17,9 @@ public:
     explicit IoBackend(WorldSource source);
 
     [[nodiscard]] QString hostTitle() const override;
-    [[nodiscard]] bool canChangeHost() const override { return m_source.demo; }
+    [[nodiscard]] bool canChangeHost() const override { return m_demonstrating; }
+    [[nodiscard]] bool isDemonstration() const override { return m_demonstrating; }
+    void setDemonstration(bool on) override { m_demonstrating = on; }
     HostReading readHost() override;
     std::optional<QemuCaps> readCaps(const QString &emulator, const QString &arch) override;
     Result<QByteArray> readFile(const QString &path) override;
@@ -32,7 +36,8 @@ public:
         const QString &guest, const QemuCommand &command, const QString &runtimeDir) override;
 
 private:
-    WorldSource m_source;
+    const WorldSource m_source;
+    std::atomic<bool> m_demonstrating; ///< m_source.demo, until somebody chooses otherwise
     QMutex m_mutex;
     std::optional<HostSnapshot>
         m_demo; ///< the demonstration host with what was done to it; guarded by m_mutex

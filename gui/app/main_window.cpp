@@ -117,7 +117,12 @@ void MainWindow::connectPanels()
 {
     connect(&m_document, &GuestDocument::changed, this, &MainWindow::updateState);
     connect(&m_document, &GuestDocument::modifiedChanged, this, &MainWindow::updateState);
-    connect(&m_document, &GuestDocument::replaced, this, [this] { m_message->setVisible(false); });
+    connect(&m_document, &GuestDocument::replaced, this, [this] {
+        m_message->setVisible(false);
+        // What was loaded from a file was for the guest before.
+        if (m_document.caps() != nullptr && m_document.caps()->source == CapsSource::File)
+            m_capsFor.clear();
+    });
     connect(&m_document, &GuestDocument::failed, this, [this](const Error &error) {
         showMessage(Tone::Danger, errorText(error));
     });
@@ -125,6 +130,7 @@ void MainWindow::connectPanels()
     connect(m_host, &HostPanel::attachRequested, this, &MainWindow::attach);
     connect(m_host, &HostPanel::removeRequested, this, &MainWindow::removeInstance);
     connect(m_host, &HostPanel::refreshRequested, this, &MainWindow::refreshHost);
+    connect(m_host, &HostPanel::demonstrationRequested, this, [this] { demonstrate(true); });
 
     connect(m_guest, &GuestPanel::newRequested, this, &MainWindow::newDialog);
     connect(m_guest, &GuestPanel::openRequested, this, &MainWindow::openDialog);
@@ -154,6 +160,11 @@ void MainWindow::connectPanels()
                 m_preview->libvirt()->setAnswer(xml, answer);
             });
     });
+
+    connect(m_preview->command(),
+        &CommandPane::ownCapsRequested,
+        this,
+        &MainWindow::useOwnCapabilities);
 
     connect(m_problems, &ProblemsPanel::activated, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPanel::fixRequested, this, &MainWindow::applyFix);

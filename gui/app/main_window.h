@@ -42,6 +42,8 @@ public:
     void openNew(const QByteArray &xml);
     /// Reads the host again, off this thread.
     void refreshHost();
+    /// Shows the demonstration host in place of the one that the program was started for, or goes back to that.
+    void demonstrate(bool on);
     /// Attaches what was chosen; makes an instance first where it is a type and the host can be changed from here.
     void attach(const HostChoice &choice);
     bool applyFix(const Diagnostic &diagnostic, const Fix &fix);
@@ -49,6 +51,8 @@ public:
     /// Shows a message over the panels, with a way to close it.
     void showMessage(Tone tone, const QString &text);
     void showCapabilities();
+    /// Asks the guest's own QEMU again, after capabilities were loaded from a file.
+    void useOwnCapabilities();
     /// Shows what has to be done in a terminal, with buttons that copy the command and read the host again.
     void showCommand(const QString &text, const QString &command);
 

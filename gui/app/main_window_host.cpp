@@ -8,6 +8,7 @@
 #include "gui/document/workers.h"
 #include "gui/panels/attach_dialog.h"
 #include "gui/panels/capabilities_dialog.h"
+#include "gui/panels/preview_panel.h"
 #include "gui/text/translate.h"
 #include "gui/widgets/controls.h"
 #include "gui/widgets/fix_banner.h"
@@ -33,6 +34,14 @@ void MainWindow::refreshHost()
         });
 }
 
+void MainWindow::demonstrate(bool on)
+{
+    m_backend->setDemonstration(on);
+    m_actions->demoHost->setChecked(on);
+    m_message->setVisible(false);
+    refreshHost();
+}
+
 void MainWindow::updateCaps()
 {
     if (!m_document.isOpen())
@@ -56,6 +65,12 @@ void MainWindow::updateCaps()
         });
 }
 
+void MainWindow::useOwnCapabilities()
+{
+    m_capsFor.clear();
+    updateCaps();
+}
+
 void MainWindow::showCapabilities()
 {
     if (m_document.caps() == nullptr) {
@@ -69,6 +84,7 @@ void MainWindow::showCapabilities()
         ++m_capsGeneration; // an answer that is still on its way comes too late
         m_document.setCaps(caps);
     });
+    connect(dialog, &CapabilitiesDialog::ownRequested, this, &MainWindow::useOwnCapabilities);
     dialog->open();
 }
 
@@ -115,6 +131,10 @@ void MainWindow::attach(const HostChoice &choice)
         m_message->setVisible(false);
         m_document.apply(plan->edits, tr("Attach a vGPU"));
         m_host->select(*choice.uuid);
+        for (const MdevHostdev &mdev : m_document.guest().mdevs) {
+            if (mdev.uuid == choice.uuid)
+                m_preview->lightPath(m_document.text().pathOf(mdev.node));
+        }
         return;
     }
     if (!m_backend->canChangeHost()) {

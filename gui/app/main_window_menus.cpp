@@ -104,6 +104,11 @@ void MainWindow::makeActions()
     a.refresh = make(Symbol::Refresh, tr("&Read the host again"), QKeySequence::Refresh, [this] {
         refreshHost();
     });
+    a.demoHost = make(Symbol::None, tr("&Demonstration host"), {}, [this] {
+        demonstrate(m_actions->demoHost->isChecked());
+    });
+    a.demoHost->setCheckable(true);
+    a.demoHost->setChecked(m_backend->isDemonstration());
     a.capabilities =
         make(Symbol::Note, tr("&QEMU\'s capabilities …"), {}, [this] { showCapabilities(); });
     a.filter = make(Symbol::Filter, tr("&Filter host devices"), QKeySequence::Find, [this] {
@@ -127,7 +132,7 @@ void MainWindow::makeActions()
         m_document.apply({StripRuntime {}}, tr("Remove what only a running guest has"));
     });
     // For those who look for an action whatever the language is.
-    const std::array<std::pair<QAction *, const char *>, 21> names {{{a.newGuest, "new"},
+    const std::array<std::pair<QAction *, const char *>, 22> names {{{a.newGuest, "new"},
         {a.open, "open"},
         {a.demo, "open-demo"},
         {a.save, "save"},
@@ -142,6 +147,7 @@ void MainWindow::makeActions()
         {a.attach, "attach"},
         {a.attachSelected, "attach-selected"},
         {a.refresh, "read-host"},
+        {a.demoHost, "demonstration-host"},
         {a.capabilities, "qemu-capabilities"},
         {a.filter, "filter-host"},
         {a.launch, "launch"},
@@ -229,6 +235,8 @@ void MainWindow::makeMenus()
 
     QMenu *host = menuBar()->addMenu(tr("&Host"));
     host->addActions({a.refresh, a.filter, a.attachSelected});
+    host->addSeparator();
+    host->addAction(a.demoHost);
 
     QMenu *guest = menuBar()->addMenu(tr("&Guest"));
     guest->addAction(a.attach);

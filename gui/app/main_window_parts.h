@@ -39,6 +39,7 @@ struct MainWindow::Actions {
     QAction *attach = nullptr;
     QAction *attachSelected = nullptr;
     QAction *refresh = nullptr;
+    QAction *demoHost = nullptr;
     QAction *capabilities = nullptr;
     QAction *filter = nullptr;
     QAction *launch = nullptr;

@@ -64,6 +64,9 @@ public:
     [[nodiscard]] virtual QString hostTitle() const = 0;
     /// Instances can be made and removed by the window (the demonstration host: in memory).
     [[nodiscard]] virtual bool canChangeHost() const = 0;
+    /// The built-in demonstration host is what readHost() gives.
+    [[nodiscard]] virtual bool isDemonstration() const { return false; }
+    virtual void setDemonstration(bool on) { Q_UNUSED(on) }
     virtual HostReading readHost() = 0; ///< (worker)
     /// The QEMU of a guest; recorded capabilities where there is none; nothing when there are none either. (worker)
     virtual std::optional<QemuCaps> readCaps(const QString &emulator, const QString &arch) = 0;

@@ -112,7 +112,7 @@ void GraphicsCard::pullListen()
         return;
     }
     m_listen->addItem(tr("Default of this host"), QString());
-    m_listen->addItem(tr("Nowhere (this machine only, no port)"), QStringLiteral("none"));
+    m_listen->addItem(tr("Nowhere (local only)"), QStringLiteral("none"));
     m_listen->addItem(tr("127.0.0.1, any port"), QStringLiteral("127.0.0.1"));
     m_listen->addItem(tr("0.0.0.0, every network"), QStringLiteral("0.0.0.0"));
     m_listen->addItem(tr("A socket"), QStringLiteral("socket"));
@@ -234,7 +234,8 @@ QWidget *GraphicsCard::makeDetails()
         const Graphics &graphics = all.at(i);
         auto *title = new QHBoxLayout;
         auto *name = new QLabel(
-            tr("Graphics %1: %2").arg(QString::number(i + 1), graphics.type.orElse(tr("no type"))),
+            tr("Graphics %1: %2")
+                .arg(QString::number(i + 1), viewerName(graphics.type.orElse(tr("no type")))),
             holder);
         name->setFont(Theme::strong());
         title->addWidget(name);

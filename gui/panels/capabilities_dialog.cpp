@@ -51,6 +51,7 @@ CapabilitiesDialog::CapabilitiesDialog(const QemuCaps &caps, Backend *backend, Q
     , m_filter(new QLineEdit(this))
     , m_tree(new QTreeWidget(this))
     , m_message(new FixBanner(this))
+    , m_own(new QPushButton(tr("Use the guest's own QEMU"), this))
 {
     setWindowTitle(tr("QEMU's capabilities"));
     auto *title = new QLabel(tr("QEMU's capabilities"), this);
@@ -74,6 +75,12 @@ CapabilitiesDialog::CapabilitiesDialog(const QemuCaps &caps, Backend *backend, Q
     saveButton->setAccessibleName(tr("Save the capabilities as JSON"));
     QPushButton *loadButton = buttons->addButton(tr("Load …"), QDialogButtonBox::ActionRole);
     loadButton->setAccessibleName(tr("Use capabilities from a JSON file"));
+    m_own->setAccessibleName(tr("Use the guest's own QEMU"));
+    buttons->addButton(m_own, QDialogButtonBox::ResetRole);
+    connect(m_own, &QPushButton::clicked, this, [this] {
+        Q_EMIT ownRequested();
+        accept();
+    });
     QPushButton *closeButton = buttons->addButton(QDialogButtonBox::Close);
     closeButton->setAccessibleName(tr("Close"));
     closeButton->setDefault(true);
@@ -111,7 +118,8 @@ CapabilitiesDialog::CapabilitiesDialog(const QemuCaps &caps, Backend *backend, Q
 
 QTreeWidgetItem *CapabilitiesDialog::group(const QString &title, qsizetype count)
 {
-    auto *item = new QTreeWidgetItem(m_tree, {title, QString::number(count)});
+    auto *item = new QTreeWidgetItem(m_tree, {title});
+    item->setData(1, Qt::UserRole, count);
     item->setFont(0, Theme::strong());
     return item;
 }
@@ -123,6 +131,7 @@ void CapabilitiesDialog::fill()
     if (!m_caps.binary.isEmpty() && !source.contains(m_caps.binary))
         source += u'\n' + m_caps.binary;
     m_source->setText(source);
+    m_own->setVisible(m_caps.source == CapsSource::File);
     QTreeWidgetItem *machines = group(tr("Machines"), m_caps.machines.size());
     for (const QemuMachine &machine : m_caps.machines) {
         QStringList what;
@@ -164,17 +173,19 @@ void CapabilitiesDialog::filter(const QString &text)
     const QString wanted = text.trimmed();
     for (int g = 0; g < m_tree->topLevelItemCount(); ++g) {
         QTreeWidgetItem *item = m_tree->topLevelItem(g);
-        bool any = false;
+        int found = 0;
         for (int i = 0; i < item->childCount(); ++i) {
             QTreeWidgetItem *row = item->child(i);
             const bool matches = wanted.isEmpty()
                 || row->text(0).contains(wanted, Qt::CaseInsensitive)
                 || row->text(1).contains(wanted, Qt::CaseInsensitive);
             row->setHidden(!matches);
-            any = any || matches;
+            found += matches ? 1 : 0;
         }
-        item->setHidden(!any);
-        item->setExpanded(any && !wanted.isEmpty());
+        const QString all = QString::number(item->data(1, Qt::UserRole).toLongLong());
+        item->setText(1, wanted.isEmpty() ? all : tr("%1 of %2").arg(QString::number(found), all));
+        item->setHidden(found == 0);
+        item->setExpanded(found > 0 && !wanted.isEmpty());
     }
 }
 
@@ -195,7 +206,7 @@ bool CapabilitiesDialog::load(const QString &path)
     fill();
     m_message->showText(Tone::Ok,
         Symbol::Check,
-        tr("The guest is now judged by these, until its emulator changes or it is opened again."));
+        tr("The guest is now judged by these, until another guest or emulator takes its place."));
     Q_EMIT loaded(m_caps);
     return true;
 }

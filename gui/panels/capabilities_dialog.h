@@ -8,6 +8,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -31,6 +32,8 @@ public:
 Q_SIGNALS:
     /// Others are to be used for the open guest: they were loaded.
     void loaded(const vitrine::QemuCaps &caps);
+    /// Those of the guest's own QEMU are wanted again.
+    void ownRequested();
 
 private:
     void fill();
@@ -43,6 +46,7 @@ private:
     QLineEdit *m_filter;
     QTreeWidget *m_tree;
     FixBanner *m_message;
+    QPushButton *m_own;
 };
 
 } // namespace vitrine::gui

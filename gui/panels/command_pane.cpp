@@ -48,6 +48,7 @@ CommandPane::CommandPane(GuestDocument *document, QWidget *parent)
     , m_remarks(new MutedLabel(QString(), this))
     , m_origin(new MutedLabel(QString(), this))
     , m_banner(new FixBanner(this))
+    , m_capsInUse(new FixBanner(this))
 {
     auto *header = new PanelHeader(tr("Command line"), this);
     m_style->setAccessibleName(tr("Style of the command line"));
@@ -77,11 +78,15 @@ CommandPane::CommandPane(GuestDocument *document, QWidget *parent)
     m_origin->setVisible(false);
     m_banner->setVisible(false);
     m_banner->setOutside({space::Small, space::Small, space::Small, 0});
+    m_capsInUse->setVisible(false);
+    m_capsInUse->setObjectName(QStringLiteral("capabilities-in-use"));
+    m_capsInUse->setOutside({space::Small, space::Small, space::Small, 0});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(header);
+    layout->addWidget(m_capsInUse);
     layout->addWidget(m_banner);
     layout->addWidget(m_remarks);
     layout->addWidget(m_view, 1);
@@ -114,6 +119,7 @@ void CommandPane::refresh()
     m_view->setPlaceholderText(
         m_document->isOpen() ? QString() : tr("The command line of the open guest appears here."));
     m_copy->setEnabled(command.has_value());
+    showCapsInUse();
     m_copy->setToolTip(
         command ? tr("Copy the command line") : tr("There is no command line to copy"));
     if (!m_document->isOpen()) {
@@ -165,7 +171,7 @@ void CommandPane::refresh()
     for (const NotTranslated &missing : command->notTranslated)
         remarks.append(
             tr("Line %1: %2 is not translated").arg(QString::number(missing.line), missing.path));
-    if (m_document->caps() != nullptr && m_document->caps()->source != CapsSource::Probed)
+    if (m_document->caps() != nullptr && m_document->caps()->source == CapsSource::Recorded)
         remarks.append(translate(m_document->caps()->describeSource()));
     remarks.removeDuplicates();
     m_remarks->setText(remarks.join(u'\n'));
@@ -174,6 +180,30 @@ void CommandPane::refresh()
     lightPath(m_lit);
     if (changed >= 0 && m_view->marks().isEmpty())
         m_view->revealLine(changed);
+}
+
+void CommandPane::showCapsInUse()
+{
+    const QemuCaps *caps = m_document->isOpen() ? m_document->caps() : nullptr;
+    const bool loaded = caps != nullptr && caps->source == CapsSource::File;
+    const QString words = loaded
+        ? tr("Judged by %1, not by the guest's own QEMU.").arg(translate(caps->describeSource()))
+        : QString();
+    if (m_capsInUse->accessibleName() == words)
+        return;
+    m_capsInUse->clearButtons();
+    m_capsInUse->setVisible(loaded);
+    if (!loaded) {
+        m_capsInUse->setAccessibleName(QString());
+        return;
+    }
+    m_capsInUse->showText(Tone::Warning, Symbol::Note, words);
+    auto *back = new QPushButton(tr("Use the guest's own QEMU"), m_capsInUse);
+    back->setAccessibleName(tr("Use the guest's own QEMU"));
+    // Queued: the button is gone when the answer is in.
+    connect(
+        back, &QPushButton::clicked, this, &CommandPane::ownCapsRequested, Qt::QueuedConnection);
+    m_capsInUse->addButton(back);
 }
 
 void CommandPane::resizeEvent(QResizeEvent *event)

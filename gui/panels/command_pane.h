@@ -31,12 +31,16 @@ public:
 Q_SIGNALS:
     /// An argument, or a part of one, was clicked: where it came from, noNode when from nowhere in the guest.
     void originActivated(vitrine::NodeId node, const QString &attribute);
+    /// Capabilities from a file are in use, and those of the guest's own QEMU are wanted again.
+    void ownCapsRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void keepTextsWhole();
+    /// Says that the guest is judged by a file, with the way back.
+    void showCapsInUse();
     /// An argument in a line: an option, or its value.
     struct Piece {
         int argument = 0; ///< index in the command
@@ -62,6 +66,7 @@ private:
     MutedLabel *m_remarks;
     MutedLabel *m_origin;
     FixBanner *m_banner;
+    FixBanner *m_capsInUse;
     QList<QList<Piece>> m_lines;
     QString m_lit; ///< a path of the guest
 };

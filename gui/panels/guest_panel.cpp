@@ -104,10 +104,14 @@ void GuestPanel::pullHeader()
     m_name->setText(m_document->displayName());
     m_changed->setVisible(m_document->isModified());
     QStringList facts;
-    if (const QemuCaps *caps = m_document->caps())
-        facts.append(
+    if (const QemuCaps *caps = m_document->caps()) {
+        const QString version =
             QStringLiteral("QEMU %1.%2")
-                .arg(QString::number(caps->version.major), QString::number(caps->version.minor)));
+                .arg(QString::number(caps->version.major), QString::number(caps->version.minor));
+        facts.append(caps->source == CapsSource::Probed ? version
+                : caps->source == CapsSource::File      ? tr("%1 from a file").arg(version)
+                                                        : tr("%1, recorded").arg(version));
+    }
     if (guest.machine.isSet())
         facts.append(*guest.machine.raw);
     if (guest.memoryKiB) {

@@ -37,6 +37,7 @@ HostPanel::HostPanel(QWidget *parent)
     , m_refresh(quietButton(Symbol::Refresh, tr("Read the host again")))
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyState(static_cast<int>(Symbol::Gpu), tr("Reading the host …"), QString()))
+    , m_demonstrate(new QPushButton(symbolIcon(Symbol::Star), tr("Show the demonstration host")))
 {
     auto *header = new PanelHeader(tr("Host devices"), this);
     header->addNote(m_title);
@@ -78,6 +79,11 @@ HostPanel::HostPanel(QWidget *parent)
     filterLayout->setContentsMargins(space::Small, space::Small, space::Small, space::Tiny);
     filterLayout->addWidget(m_filter);
 
+    m_demonstrate->setAccessibleName(tr("Show the demonstration host"));
+    m_demonstrate->setVisible(false);
+    connect(m_demonstrate, &QPushButton::clicked, this, &HostPanel::demonstrationRequested);
+    m_empty->addAction(m_demonstrate);
+
     m_pages->addWidget(m_tree);
     m_pages->addWidget(m_empty);
     m_pages->setCurrentIndex(PageEmpty);
@@ -93,7 +99,7 @@ HostPanel::HostPanel(QWidget *parent)
 void HostPanel::setHost(std::shared_ptr<const HostSnapshot> host, const QString &title)
 {
     // The open branches and the selection survive a new reading: they are found again by what they are.
-    const bool first = m_model->host() == nullptr;
+    const bool first = m_model->host() == nullptr || m_model->host()->parents.isEmpty();
     const QStringList open = openBranches();
     m_title->setText(title);
     m_model->setHost(std::move(host));
@@ -149,6 +155,7 @@ void HostPanel::showState()
     const HostSnapshot *host = m_model->host();
     if (host == nullptr)
         return;
+    m_demonstrate->setVisible(host->parents.isEmpty());
     if (host->parents.isEmpty()) {
         QStringList why {
             host->mdevBus ? tr(
@@ -158,7 +165,7 @@ void HostPanel::showState()
             why.append(translate(remark.text()));
         why.append(tr("They come with the driver of the GPU (i915 with GVT-g, NVIDIA's vGPU "
                       "driver) or, to try without a GPU, with the kernel module mtty."));
-        why.append(tr("A guest can be edited all the same. To look around, start vitrine --demo."));
+        why.append(tr("A guest can be edited all the same."));
         m_empty->setText(tr("No vGPUs here"), why.join(u"\n\n"));
         m_pages->setCurrentIndex(PageEmpty);
     } else if (m_proxy->rowCount() == 0) {

@@ -48,6 +48,7 @@ Q_SIGNALS:
     void attachRequested(const vitrine::gui::HostChoice &choice);
     void removeRequested(const vitrine::MdevUuid &uuid);
     void refreshRequested();
+    void demonstrationRequested();
     void choiceChanged();
 
 private:
@@ -65,6 +66,7 @@ private:
     QPushButton *m_refresh;
     QStackedWidget *m_pages;
     EmptyState *m_empty;
+    QPushButton *m_demonstrate;
     QStringList m_openBefore; ///< before the filter opened everything
 };
 

@@ -35,9 +35,34 @@ public:
 
     [[nodiscard]] static int phaseWidth(int width) { return qBound(120, width / 5, 240); }
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    /// What the sentence has beside the words before it and the buttons after it.
+    [[nodiscard]] static int roomFor(const QListView *view, const QModelIndex &index, int width)
     {
-        return {200, qMax<int>(36, QFontMetrics(Theme::strong()).height() + 18)};
+        const QWidget *buttons = view->indexWidget(index);
+        const int end = buttons != nullptr ? buttons->sizeHint().width() + space::Small : 0;
+        return width - space::Medium - 28 - phaseWidth(width) - end - space::Small;
+    }
+    [[nodiscard]] static QFont fontOf(const Diagnostic &d, const QFont &usual)
+    {
+        return d.severity == Severity::Error ? Theme::strong() : usual;
+    }
+
+    /// Two lines where the sentence does not fit in one: half a sentence helps nobody.
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        int lines = 1;
+        const auto *view = qobject_cast<const QListView *>(option.widget);
+        const auto *model = qobject_cast<const DiagnosticsModel *>(index.model());
+        if (view != nullptr && model != nullptr) {
+            const Diagnostic &d = model->at(index.row());
+            const QFontMetrics metrics(fontOf(d, option.font));
+            if (metrics.horizontalAdvance(diagnosticTitle(d))
+                > roomFor(view, index, view->viewport()->width()))
+                lines = 2;
+        }
+        const int height = QFontMetrics(Theme::strong()).height();
+        return {200, qMax<int>(lines * height, 18) + 18};
     }
 
     void paint(QPainter *painter,
@@ -67,8 +92,6 @@ public:
             painter->fillRect(QStyle::visualRect(
                                   option.direction, r, QRect(r.left(), r.top(), 3, r.height() - 1)),
                 c.accent);
-        const QWidget *buttons = view->indexWidget(index);
-        const int end = buttons != nullptr ? buttons->sizeHint().width() + space::Small : 0;
         const auto place = [&](int x, int w) {
             return QStyle::visualRect(
                 option.direction, r, QRect(r.left() + x, r.top(), w, r.height() - 1));
@@ -88,9 +111,16 @@ public:
             QFontMetrics(Theme::small())
                 .elidedText(phaseWords(d.phase, d.severity), Qt::ElideRight, phase - 8));
         x += phase;
-        const int room = r.width() - x - end - space::Small;
+        const int room = roomFor(view, index, r.width());
         const QString sentence = diagnosticTitle(d);
-        const QFont main = d.severity == Severity::Error ? Theme::strong() : option.font;
+        const QFont main = fontOf(d, option.font);
+        if (QFontMetrics(main).horizontalAdvance(sentence) > room) {
+            painter->setFont(main);
+            painter->setPen(c.text);
+            painter->drawText(
+                place(x, room), (align & ~Qt::TextSingleLine) | Qt::TextWordWrap, sentence);
+            return;
+        }
         const QString shown = QFontMetrics(main).elidedText(sentence, Qt::ElideRight, room);
         painter->setFont(main);
         painter->setPen(c.text);
@@ -298,6 +328,7 @@ void ProblemsPanel::placeButtons()
         m_list->setIndexWidget(index, holder);
     }
     m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    m_list->doItemsLayout(); // the height of a row depends on its buttons
 }
 
 void ProblemsPanel::select(const QString &rule, const QString &path)

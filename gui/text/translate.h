@@ -26,9 +26,9 @@ QString diagnosticTitle(const Diagnostic &diagnostic);
 /// Their words to the letter, where our sentence does not already say it all; else empty.
 QString diagnosticWords(const Diagnostic &diagnostic);
 
-/// What a station of the display path is called when it has no name of its own.
 /// "Spice" of "spice": a name, in no language.
 QString viewerName(const QString &type);
+/// What a station of the display path is called when it has no name of its own.
 QString stationTitle(const PathStation &station);
 QString stationState(PathStation::State state);
 

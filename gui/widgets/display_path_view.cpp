@@ -17,7 +17,7 @@ namespace {
 constexpr int Above = 8; ///< and below what a station says
 constexpr int Link = 26; ///< between stations that have room
 constexpr int ShortLink = 14;
-constexpr int Inset = 10;
+constexpr int Inset = 8;
 
 int heightOf(int details)
 {

@@ -81,6 +81,36 @@ private Q_SLOTS:
         QCOMPARE(document()->caps()->source, CapsSource::File);
         QCOMPARE(document()->caps()->devices, asked.devices);
         dialog->close();
+
+        // The window says so while they are in use, and leads back.
+        auto *inUse = m_window->findChild<QWidget *>(QStringLiteral("capabilities-in-use"));
+        QVERIFY(inUse->isVisibleTo(m_window.get()));
+        QVERIFY2(inUse->accessibleName().contains(path("caps.json")),
+            qPrintable(inUse->accessibleName()));
+        press("Use the guest's own QEMU");
+        QTRY_COMPARE(document()->caps()->source, asked.source);
+        QVERIFY(!inUse->isVisibleTo(m_window.get()));
+    }
+
+    void capabilitiesOfAFileStayWithTheirGuest()
+    {
+        openDemo();
+        const CapsSource source = document()->caps()->source;
+        write(path("caps.json"), writeCapsJson(*document()->caps()));
+        action("qemu-capabilities")->trigger();
+        auto *dialog = m_window->findChild<CapabilitiesDialog *>();
+        QVERIFY(dialog->load(path("caps.json")));
+        QCOMPARE(document()->caps()->source, CapsSource::File);
+        QTest::mouseClick(
+            byNameIn<QAbstractButton>(dialog, QStringLiteral("Use the guest's own QEMU")),
+            Qt::LeftButton);
+        QTRY_COMPARE(document()->caps()->source, source);
+        action("qemu-capabilities")->trigger();
+        dialog = m_window->findChildren<CapabilitiesDialog *>().last();
+        QVERIFY(dialog->load(path("caps.json")));
+        dialog->close();
+        m_window->openDemoGuest();
+        QTRY_COMPARE(document()->caps()->source, source);
     }
 
     void savedAsAnotherFile()

@@ -128,6 +128,30 @@ private Q_SLOTS:
         press("Attach vGPU");
         QCOMPARE(document()->guest().mdevs.size(), 1);
         QCOMPARE(document()->guest().mdevs.first().uuid->toString(), freeDmabuf().toString());
+        // What QEMU gets for it is in sight.
+        const auto *command = m_window->previewPanel()->command()->findChild<CodeView *>();
+        QCOMPARE(command->marks().size(), 1);
+        const int line = command->marks().constBegin().key();
+        QVERIFY(command->toPlainText().split(u'\n').at(line).contains(freeDmabuf().toString()));
+    }
+
+    void aHostWithoutVgpusLeadsToTheDemonstration()
+    {
+        closeWindow();
+        const QTemporaryDir root;
+        WorldSource source;
+        source.root = root.path();
+        openWindow(std::make_shared<IoBackend>(source));
+        QVERIFY(document()->host()->parents.isEmpty());
+        QVERIFY(!action("demonstration-host")->isChecked());
+        press("Show the demonstration host");
+        QTRY_VERIFY(!document()->host()->parents.isEmpty());
+        QVERIFY(action("demonstration-host")->isChecked());
+        QVERIFY(byName<QTreeView>("Host devices") != nullptr);
+        // And back.
+        action("demonstration-host")->trigger();
+        QTRY_VERIFY(document()->host()->parents.isEmpty());
+        QVERIFY(byName<QAbstractButton>("Show the demonstration host") != nullptr);
     }
 
     void attachedByKeyFromTheTree()
