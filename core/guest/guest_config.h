@@ -90,11 +90,10 @@ struct Audio {
     friend bool operator==(const Audio &, const Audio &) = default;
 };
 
-/// A device that Vitrine does not edit: preserved, and listed.
+/// A device that Vitrine does not edit: preserved, and listed. What to call it: deviceSummary().
 struct OtherDevice {
     NodeId node = noNode;
     QString element; ///< disk, interface, controller ...
-    QString summary; ///< "disk vda /var/lib/x.qcow2": identifiers only, not to be translated
     friend bool operator==(const OtherDevice &, const OtherDevice &) = default;
 };
 

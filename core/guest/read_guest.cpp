@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/guest/device_summary.h"
 #include "core/guest/guest_config.h"
 #include "core/guest/memory_size.h"
 #include "core/guest/own_child.h"
@@ -152,7 +151,7 @@ void GuestReader::readDevice(NodeId node, GuestConfig &guest) const
     else if (own && name == u"audio")
         guest.audios.append({node, attribute(node, u"id"), attribute(node, u"type")});
     else if (!own || name != u"emulator")
-        guest.others.append({node, name.toString(), deviceSummary(m_text, node)});
+        guest.others.append({node, m_text.element(node).name});
 }
 
 std::optional<quint64> sizeOf(const GuestValue &number, const GuestValue &unit)

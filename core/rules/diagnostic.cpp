@@ -4,6 +4,28 @@
 
 namespace vitrine {
 
+/// As with all values that share what they hold, one thread at a time asks for it.
+struct FixEdits::Later {
+    std::function<Edits()> make; ///< empty once it was called
+    Edits edits;
+};
+
+FixEdits::FixEdits(std::function<Edits()> make) : m_later(std::make_shared<Later>())
+{
+    m_later->make = std::move(make);
+}
+
+const Edits &FixEdits::get() const
+{
+    if (m_later == nullptr)
+        return m_edits;
+    if (m_later->make) {
+        m_later->edits = m_later->make();
+        m_later->make = nullptr;
+    }
+    return m_later->edits;
+}
+
 QString libvirtPrefix(LibvirtCode code)
 {
     switch (code) {

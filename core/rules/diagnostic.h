@@ -8,6 +8,9 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+#include <memory>
+
 namespace vitrine {
 
 enum class Severity { Error, Warning, Note, Unchecked };
@@ -39,11 +42,31 @@ enum class LibvirtCode {
 /// "unsupported configuration: " and its like; empty for None and SystemError.
 QString libvirtPrefix(LibvirtCode code);
 
+/// The edits of a fix. They may be made when somebody asks for the first time: most findings are only shown, and some edits
+/// are whole devices.
+class FixEdits {
+public:
+    FixEdits() = default;
+    // NOLINTBEGIN(google-explicit-constructor): it is the edits, whenever they are made
+    FixEdits(Edits edits) : m_edits(std::move(edits)) {}
+    operator const Edits &() const { return get(); }
+    // NOLINTEND(google-explicit-constructor)
+    /// `make` must own all that it reads.
+    explicit FixEdits(std::function<Edits()> make);
+    [[nodiscard]] const Edits &get() const;
+    friend bool operator==(const FixEdits &a, const FixEdits &b) { return a.get() == b.get(); }
+
+private:
+    struct Later;
+    Edits m_edits;
+    std::shared_ptr<Later> m_later; ///< shared by all copies, so that it is made once
+};
+
 /// A way to mend a finding. Applying it is applying its edits.
 struct Fix {
     QString id; ///< "add-egl-headless", unique within the rule
     Text title;
-    Edits edits;
+    FixEdits edits;
     /// Changes neither who can reach the guest nor what the guest sees beyond what the finding is about: may be part of
     /// "fix all".
     bool safe = false;

@@ -92,30 +92,38 @@ std::optional<Fix> addEglHeadlessFix(const RuleInput &input, const MdevParent *p
 
 Fix localSpiceGlFix(const RuleInput &input, const MdevParent *parent)
 {
-    const auto renderNode = chooseRenderNode(input.world, parent).path;
-    EditList list(input.text);
-    bool kept = false;
-    int removed = 0;
-    for (const Graphics &graphics : input.guest.graphics) {
-        if (graphics.type.is(u"spice") && !kept) {
-            const bool hasNode = graphics.renderNode.isSet();
-            list.replace(graphics.node,
-                withGl(listeningNowhere(input.text, graphics.node),
-                    true,
-                    hasNode ? std::nullopt : renderNode));
-            kept = true;
-        } else {
-            list.remove(graphics.node);
-            ++removed;
+    const auto isSpice = [](const Graphics &graphics) { return graphics.type.is(u"spice"); };
+    const QList<Graphics> &viewers = input.guest.graphics;
+    const auto first = std::find_if(viewers.begin(), viewers.end(), isSpice);
+    const NodeId spice = first == viewers.end() ? noNode : first->node;
+    const bool hasNode = spice != noNode && first->renderNode.isSet();
+    QList<NodeId> nodes;
+    for (const Graphics &graphics : viewers)
+        nodes.append(graphics.node);
+    const bool replaces = nodes.size() > (spice == noNode ? 0 : 1);
+    const auto make = [text = input.text,
+                          renderNode = chooseRenderNode(input.world, parent).path,
+                          spice,
+                          hasNode,
+                          nodes] {
+        EditList list(text);
+        for (const NodeId node : nodes) {
+            if (node == spice)
+                list.replace(node,
+                    withGl(
+                        listeningNowhere(text, node), true, hasNode ? std::nullopt : renderNode));
+            else
+                list.remove(node);
         }
-    }
-    if (!kept)
-        list.add(localSpiceXml(true, renderNode));
-    return makeFix(QStringLiteral("spice-gl-local"),
-        removed > 0
+        if (spice == noNode)
+            list.add(localSpiceXml(true, renderNode));
+        return list.edits();
+    };
+    return makeLaterFix(QStringLiteral("spice-gl-local"),
+        replaces
             ? Text(VITRINE_TEXT("Replace the viewers by a local Spice with OpenGL"))
             : Text(VITRINE_TEXT("Let Spice listen nowhere and use OpenGL (viewers on this host)")),
-        list.edits());
+        make);
 }
 
 QList<Fix> openGlFixes(const RuleInput &input, const MdevHostdev &mdev)

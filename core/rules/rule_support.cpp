@@ -189,4 +189,9 @@ Fix makeFix(QString id, Text title, Edits edits, bool safe)
     return {std::move(id), std::move(title), std::move(edits), safe};
 }
 
+Fix makeLaterFix(QString id, Text title, std::function<Edits()> edits)
+{
+    return {std::move(id), std::move(title), FixEdits(std::move(edits)), false};
+}
+
 } // namespace vitrine

@@ -63,5 +63,7 @@ QString vgpuTitle(const World &world, const MdevHostdev &mdev);
 /// "graphics[1]", "mdev[0]": where a field of that item begins.
 QString itemField(QStringView group, qsizetype index, QStringView field);
 Fix makeFix(QString id, Text title, Edits edits, bool safe = false);
+/// For edits that are dear to make; see FixEdits.
+Fix makeLaterFix(QString id, Text title, std::function<Edits()> edits);
 
 } // namespace vitrine

@@ -28,11 +28,11 @@ Symbol symbolFor(const QString &element)
 
 } // namespace
 
-DeviceRow::DeviceRow(const OtherDevice &device, QWidget *parent)
+DeviceRow::DeviceRow(const QString &element, const QString &summary, QWidget *parent)
     : QPushButton(parent)
-    , m_element(device.element)
-    , m_summary(device.summary)
-    , m_symbol(symbolFor(device.element))
+    , m_element(element)
+    , m_summary(summary)
+    , m_symbol(symbolFor(element))
 {
     if (m_summary.startsWith(m_element + u' '))
         m_summary = m_summary.mid(m_element.size() + 1);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/guest/guest_config.h"
 #include "gui/app/icons.h"
 
 #include <QPushButton>
@@ -13,7 +12,8 @@ namespace vitrine::gui {
 class DeviceRow : public QPushButton {
     Q_OBJECT
 public:
-    DeviceRow(const OtherDevice &device, QWidget *parent = nullptr);
+    /// `summary` as deviceSummary() gives it, which begins with the element.
+    DeviceRow(const QString &element, const QString &summary, QWidget *parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
 

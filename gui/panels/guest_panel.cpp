@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/panels/guest_panel.h"
 
+#include "core/guest/device_summary.h"
 #include "gui/app/style.h"
 #include "gui/app/theme.h"
 #include "gui/document/guest_document.h"
@@ -266,7 +267,7 @@ void GuestPanel::pullOthers()
     const QList<OtherDevice> &others = m_document->guest().others;
     QString shape;
     for (const OtherDevice &device : others)
-        shape += device.element + u'\t' + device.summary + u'\t'
+        shape += deviceSummary(m_document->text(), device.node) + u'\t'
             + m_document->text().pathOf(device.node) + u'\n';
     if (shape == m_shape)
         return;
@@ -281,7 +282,8 @@ void GuestPanel::pullOthers()
     m_others->setVisible(!others.isEmpty());
     m_others->setNote(tr("%n kept as they are", nullptr, static_cast<int>(others.size())));
     for (const OtherDevice &device : others) {
-        auto *row = new DeviceRow(device, m_others);
+        auto *row =
+            new DeviceRow(device.element, deviceSummary(m_document->text(), device.node), m_others);
         const QString path = m_document->text().pathOf(device.node);
         connect(row, &QPushButton::clicked, this, [this, path] { Q_EMIT pathActivated(path); });
         m_others->body()->addWidget(row);

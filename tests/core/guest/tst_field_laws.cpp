@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/device_summary.h"
 #include "core/guest/edit.h"
 #include "core/guest/field_table.h"
 #include "core/guest/set_field.h"
@@ -90,11 +91,11 @@ Values allValues(const XmlText &text, const GuestConfig &guest)
     return out;
 }
 
-QStringList otherDevices(const GuestConfig &guest)
+QStringList otherDevices(const XmlText &text, const GuestConfig &guest)
 {
     QStringList out;
     for (const OtherDevice &other : guest.others)
-        out.append(other.summary);
+        out.append(deviceSummary(text, other.node));
     return out;
 }
 
@@ -144,7 +145,7 @@ QString checkOne(const XmlText &text,
             field.value().value_or(u"nothing"_s),
             after.value(field.key()).value_or(u"nothing"_s));
     }
-    if (otherDevices(guest) != otherDevices(*reread))
+    if (otherDevices(text, guest) != otherDevices(*result, *reread))
         return u"another device changed"_s;
     const bool wasSet = before.value(id).has_value();
     const bool ofOneLine = wasSet && !before.value(id)->contains(u'\n');

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/device_summary.h"
 #include "core/guest/guest_config.h"
 #include "core/guest/new_guest.h"
 
@@ -45,7 +46,8 @@ void TestNewGuest::readsBack()
     QCOMPARE(guest->vcpus.raw, u"3"_s);
     QCOMPARE(guest->firmware.raw, u"efi"_s);
     QVERIFY(MdevUuid::parseStrict(*guest->uuid.raw));
-    QCOMPARE(guest->others.first().summary, u"disk vda /images/it's a <disk>.raw virtio"_s);
+    QCOMPARE(deviceSummary(*text, guest->others.first().node),
+        u"disk vda /images/it's a <disk>.raw virtio"_s);
     QCOMPARE(guest->graphics.size(), 1);
     QCOMPARE(guest->videos.size(), 1);
     QVERIFY(newGuestXml(wanted) != newGuestXml(wanted)); // each has a UUID of its own

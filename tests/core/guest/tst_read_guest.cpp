@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/device_summary.h"
 #include "core/guest/guest_config.h"
 #include "core/guest/memory_size.h"
 #include "tests/support/guest_files.h"
@@ -127,7 +128,7 @@ void TestReadGuest::summaries()
         "xmlns:x='u'/>"));
     const auto guest = readGuest(text);
     for (const OtherDevice &other : guest->others)
-        lines.append(other.summary);
+        lines.append(deviceSummary(text, other.node));
     const QStringList expected {u"disk vda /var/lib/x.qcow2 virtio"_s,
         u"disk sda cdrom sata"_s,
         u"interface user virtio 52:54:00:00:00:01"_s,

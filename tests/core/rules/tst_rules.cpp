@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/edit.h"
 #include "core/rules/rule_ids.h"
+#include "core/rules/rule_support.h"
 #include "rule_world.h"
 
 #include <QDir>
@@ -113,6 +114,7 @@ private Q_SLOTS:
     void fixture();
     void fixesMend_data();
     void fixesMend();
+    void editsOfAFixAreMadeOnceAndWhenWanted();
     void missingInputIsUnchecked();
 };
 
@@ -229,6 +231,23 @@ void TestRules::fixesMend()
         }
     }
     Q_UNUSED(rule)
+}
+
+void TestRules::editsOfAFixAreMadeOnceAndWhenWanted()
+{
+    int made = 0;
+    const Fix fix = makeLaterFix(QStringLiteral("later"), Text(), [&made] {
+        ++made;
+        return Edits {RemoveNode {QStringLiteral("/domain/devices/video")}};
+    });
+    const Fix copy = fix;
+    QCOMPARE(made, 0);
+    QCOMPARE(copy.edits.get().size(), 1);
+    QCOMPARE(fix.edits.get().size(), 1);
+    QCOMPARE(made, 1);
+    const Fix now = makeFix(
+        QStringLiteral("later"), Text(), {RemoveNode {QStringLiteral("/domain/devices/video")}});
+    QVERIFY(now == fix);
 }
 
 void TestRules::missingInputIsUnchecked()
