@@ -29,7 +29,7 @@ QJsonArray explainJson(const XmlText &text, const QemuCommand &command)
         rows += QJsonObject {{u"arg"_s, argument.text},
             {u"path"_s, known ? QJsonValue(pathOf(text, argument.origin)) : QJsonValue()},
             {u"line"_s, known ? QJsonValue(text.lineOf(argument.origin.node)) : QJsonValue()},
-            {u"reason"_s, argument.origin.reason.toEnglish()}};
+            {u"reason"_s, Text(argument.origin.reason).toEnglish()}};
     }
     return rows;
 }
@@ -38,7 +38,7 @@ QJsonArray explainJson(const XmlText &text, const QemuCommand &command)
 void explainLines(Output &out, const OpenGuest &open, const QemuCommand &command)
 {
     for (const Argument &argument : command.arguments) {
-        QString why = argument.origin.reason.toEnglish();
+        QString why = Text(argument.origin.reason).toEnglish();
         if (argument.origin.node != noNode)
             why.prepend(open.file + u':' + QString::number(open.text.lineOf(argument.origin.node))
                 + u": "_s + pathOf(open.text, argument.origin) + u": "_s);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/atom.h"
+
 #include <QString>
 #include <QStringView>
 
@@ -10,7 +12,7 @@
 
 namespace vitrine {
 
-/// A name or a word that is asked for, nearly always a literal. QStringView of Qt 6.4 counts the letters of a literal each
+/// A word, nearly always a literal. QStringView of Qt 6.4 counts the letters of a literal each
 /// time it is made; here the compiler has counted them. Only for parameters: it does not own what it names.
 class Name {
 public:
@@ -25,6 +27,7 @@ public:
     constexpr Name(Pointer text) : m_view(text) {}
     constexpr Name(QStringView text) : m_view(text) {}
     Name(const QString &text) : m_view(text) {}
+    constexpr Name(Atom atom) : m_view(atom.view()) {}
     constexpr operator QStringView() const { return m_view; }
     // NOLINTEND(google-explicit-constructor)
     [[nodiscard]] constexpr QStringView view() const { return m_view; }

@@ -54,7 +54,7 @@ void assignVirtioSerial(Completion &guest)
                     QString::number(port), QString::number(controller)),
                 chr);
     }
-    for (const QStringView name : {u"console", u"channel"}) {
+    for (const Atom name : Atoms {u"console", u"channel"}) {
         for (TreeNode *chr : guest.devices(name)) {
             if (chr->get(u"target", u"type") != "virtio"_L1)
                 continue;
@@ -142,7 +142,7 @@ std::optional<ScsiPlace> placeOf(const TreeNode *device)
     const TreeNode *a = device->child(u"address");
     if (a == nullptr || !a->is(u"type", u"drive"))
         return std::nullopt;
-    const auto part = [&](Name key) { return number(a->get(key)).value_or(0); };
+    const auto part = [&](Atom key) { return number(a->get(key)).value_or(0); };
     return ScsiPlace {part(u"controller"), part(u"bus"), part(u"target"), part(u"unit")};
 }
 

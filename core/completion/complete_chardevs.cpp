@@ -42,7 +42,7 @@ void copyChildren(Completion &guest, const TreeNode *from, TreeNode *to)
 void copySource(Completion &guest, const TreeNode *from, TreeNode *to)
 {
     guest.tree.set(to, u"type", from->get(u"type"), byDefault);
-    for (const QStringView name : {u"source", u"protocol", u"log"}) {
+    for (const Atom name : Atoms {u"source", u"protocol", u"log"}) {
         for (TreeNode *old = to->child(name); old != nullptr; old = to->child(name))
             guest.tree.remove(old);
         for (const TreeNode *c = from->child(name); c != nullptr; c = c->nextSame()) {
@@ -187,7 +187,7 @@ void finishConsole(Completion &guest)
     const TreeNode *serial = guest.tree.devices()->child(u"serial");
     if (console == nullptr || serial == nullptr || console->get(u"target", u"type") != "serial"_L1)
         return;
-    for (const QStringView name : {u"alias", u"master", u"acpi", u"address"}) {
+    for (const Atom name : Atoms {u"alias", u"master", u"acpi", u"address"}) {
         if (TreeNode *old = console->child(name))
             guest.tree.remove(old);
         const TreeNode *from = serial->child(name);
@@ -220,8 +220,8 @@ void completeChardevs(Completion &guest)
     unifyConsole(guest);
     for (TreeNode *serial : guest.devices(u"serial"))
         completeSerial(guest, serial);
-    for (const QStringView name :
-        {u"serial", u"parallel", u"console", u"channel", u"redirdev", u"smartcard"}) {
+    for (const Atom name :
+        Atoms {u"serial", u"parallel", u"console", u"channel", u"redirdev", u"smartcard"}) {
         for (TreeNode *device : guest.devices(name)) {
             // Only TCP has one; others are read and forgotten.
             TreeNode *protocol = device->child(u"protocol");

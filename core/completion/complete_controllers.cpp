@@ -121,17 +121,17 @@ void checkUsbControllers(Completion &guest)
         return;
     for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr;
          d = d->nextSibling()) {
-        if (d->name() == "input"_L1 && d->is(u"bus", u"usb"))
+        if (d->name() == u"input" && d->is(u"bus", u"usb"))
             guest.refuse(LibvirtCode::ConfigUnsupported,
                 u"Can't add USB input device. USB bus is disabled"_s,
                 d,
                 parsePlace(u"input"));
-        if (d->name() == "hostdev"_L1 && d->is(u"type", u"usb"))
+        if (d->name() == u"hostdev" && d->is(u"type", u"usb"))
             guest.refuse(LibvirtCode::ConfigUnsupported,
                 u"Can't add host USB device: USB is disabled in this host"_s,
                 d,
                 parsePlace(u"hostdev"));
-        if (d->name() == "hub"_L1)
+        if (d->name() == u"hub")
             guest.refuse(LibvirtCode::ConfigUnsupported,
                 u"Can't add USB hub: USB is disabled for this domain"_s,
                 d,
@@ -194,7 +194,7 @@ void addDiskControllers(Completion &guest, QStringView bus, QStringView type)
 /// virDomainDefMaybeAddVirtioSerialController: the one that a port names, else the first.
 void addVirtioSerialControllers(Completion &guest)
 {
-    for (const QStringView name : {u"channel", u"console"}) {
+    for (const Atom name : Atoms {u"channel", u"console"}) {
         for (const TreeNode *chr : guest.devices(name)) {
             if (chr->get(u"target", u"type") != "virtio"_L1)
                 continue;

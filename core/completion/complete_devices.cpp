@@ -17,6 +17,8 @@ namespace {
 
 QString hex(quint64 value, int width)
 {
+    if (width == 2 && value < 256)
+        return hexByte(static_cast<int>(value));
     return u"0x"_s + QString::number(value, 16).rightJustified(width, u'0');
 }
 
@@ -24,7 +26,7 @@ QString hex(quint64 value, int width)
 void respellAddress(Completion &guest, TreeNode *address)
 {
     const QString type = address->get(u"type");
-    const auto respell = [&](QStringView name, const QString &fallback, auto &&spell) {
+    const auto respell = [&](Atom name, const QString &fallback, auto &&spell) {
         const QString value = address->get(name);
         if (value.isEmpty()) {
             if (!fallback.isEmpty())
@@ -44,7 +46,7 @@ void respellAddress(Completion &guest, TreeNode *address)
         if (address->is(u"multifunction", u"default"))
             guest.tree.removeAttribute(address, u"multifunction");
     } else if (type == "drive"_L1) {
-        for (const QStringView name : {u"controller", u"bus", u"target", u"unit"})
+        for (const Atom name : Atoms {u"controller", u"bus", u"target", u"unit"})
             respell(name, u"0"_s, plain);
     } else if (type == "virtio-serial"_L1) {
         respell(u"controller", u"0"_s, plain);
@@ -118,9 +120,9 @@ void completeInterface(Completion &guest, TreeNode *interface, int index)
 }
 
 /// Of what an address of the other kinds would have, libvirt reads only what this kind has.
-void keepInAddress(Completion &guest, TreeNode *address, std::initializer_list<QStringView> own)
+void keepInAddress(Completion &guest, TreeNode *address, Atoms own)
 {
-    for (const QStringView name : {u"domain",
+    for (const Atom name : Atoms {u"domain",
              u"bus",
              u"slot",
              u"function",
@@ -162,7 +164,7 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
     TreeNode *source = hostdev->child(u"source");
     TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
     if (address != nullptr && hostdev->is(u"type", u"pci")) {
-        const auto spell = [&](QStringView name, int width) {
+        const auto spell = [&](Atom name, int width) {
             if (const auto n = number(address->get(name)))
                 guest.tree.respell(address, name, hex(*n, width));
             else
@@ -174,7 +176,7 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
         spell(u"function", 1);
     } else if (address != nullptr && hostdev->is(u"type", u"usb")) {
         keepInAddress(guest, address, {u"bus", u"device"});
-        for (const QStringView name : {u"bus", u"device"}) {
+        for (const Atom name : Atoms {u"bus", u"device"}) {
             if (const auto n = number(address->get(name)))
                 guest.tree.respell(address, name, QString::number(*n));
         }
@@ -187,7 +189,7 @@ void completeFilesystem(Completion &guest, TreeNode *filesystem)
         guest.tree.set(filesystem, u"type", u"mount"_s, byDefault);
     if (!filesystem->has(u"accessmode"))
         guest.tree.set(filesystem, u"accessmode", u"passthrough"_s, byDefault);
-    for (const QStringView name : {u"fmode", u"dmode"}) {
+    for (const Atom name : Atoms {u"fmode", u"dmode"}) {
         if (filesystem->has(name))
             guest.tree.respell(filesystem, name, filesystem->get(name).rightJustified(4, u'0'));
     }
@@ -200,21 +202,21 @@ void completeDevices(Completion &guest)
     int index = 0;
     for (TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
          device = device->nextSibling()) {
-        const QString &name = device->name();
+        const Atom name = device->name();
         completeInfo(guest, device);
-        if (name == "interface"_L1) {
+        if (name == u"interface") {
             completeInterface(guest, device, index++);
-        } else if (name == "hostdev"_L1) {
+        } else if (name == u"hostdev") {
             completeHostdev(guest, device);
-        } else if (name == "filesystem"_L1) {
+        } else if (name == u"filesystem") {
             completeFilesystem(guest, device);
-        } else if (name == "watchdog"_L1 && !device->has(u"action")) {
+        } else if (name == u"watchdog" && !device->has(u"action")) {
             guest.tree.set(device, u"action", u"reset"_s, byDefault);
-        } else if (name == "panic"_L1 && !device->has(u"model")) {
+        } else if (name == u"panic" && !device->has(u"model")) {
             guest.tree.set(device, u"model", u"isa"_s, byDefault);
-        } else if (name == "redirdev"_L1 && !device->has(u"bus")) {
+        } else if (name == u"redirdev" && !device->has(u"bus")) {
             guest.tree.set(device, u"bus", u"usb"_s, byDefault);
-        } else if (name == "tpm"_L1) {
+        } else if (name == u"tpm") {
             if (!device->has(u"model"))
                 guest.tree.set(device, u"model", u"tpm-tis"_s, byDefault);
             TreeNode *backend = device->child(u"backend");
@@ -224,7 +226,7 @@ void completeDevices(Completion &guest)
                     u"version",
                     device->is(u"model", u"tpm-crb") ? u"2.0"_s : u"1.2"_s,
                     byDefault);
-        } else if (name == "vsock"_L1 && !device->has(u"model")) {
+        } else if (name == u"vsock" && !device->has(u"model")) {
             guest.tree.set(device, u"model", u"virtio"_s, byDefault);
         }
     }
@@ -266,9 +268,9 @@ void complete(Completion &guest)
     finishConsole(guest);
 }
 
-int devicePlace(Name kind)
+int devicePlace(Atom kind)
 {
-    static constexpr QStringView order[] = {u"disk",
+    static constexpr Atom order[] = {u"disk",
         u"interface",
         u"sound",
         u"hostdev",

@@ -155,7 +155,7 @@ void completeDisk(Completion &guest, TreeNode *disk)
     if (target == nullptr || target->get(u"dev").isEmpty()) {
         const TreeNode *source = disk->child(u"source");
         QString path;
-        for (const QStringView name : {u"file", u"dev", u"dir", u"name"}) {
+        for (const Atom name : Atoms {u"file", u"dev", u"dir", u"name"}) {
             if (path.isEmpty() && source != nullptr)
                 path = source->get(name);
         }

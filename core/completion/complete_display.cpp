@@ -109,7 +109,7 @@ void completeListens(Completion &guest, TreeNode *graphics)
     }
     if (type == "socket"_L1 && vnc && listen->has(u"socket"))
         guest.tree.set(graphics, u"socket", listen->get(u"socket"), {});
-    for (const QStringView name : {u"port", u"tlsPort", u"autoport", u"websocket"})
+    for (const Atom name : Atoms {u"port", u"tlsPort", u"autoport", u"websocket"})
         guest.tree.removeAttribute(graphics, name);
 }
 
@@ -150,23 +150,23 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
         guest.tree.set(model, u"type", type, byDefault);
     }
     if (type == "none"_L1) {
-        for (const QStringView name :
-            {u"ram", u"vram", u"vram64", u"vgamem", u"heads", u"primary", u"blob"})
+        for (const Atom name :
+            Atoms {u"ram", u"vram", u"vram64", u"vgamem", u"heads", u"primary", u"blob"})
             guest.tree.removeAttribute(model, name);
         while (model->firstChild() != nullptr)
             guest.tree.remove(model->firstChild());
-        for (const QStringView name : {u"address", u"driver", u"acpi", u"rom", u"boot"}) {
+        for (const Atom name : Atoms {u"address", u"driver", u"acpi", u"rom", u"boot"}) {
             if (TreeNode *child = video->child(name))
                 guest.tree.remove(child);
         }
         return;
     }
     const bool noHeads = model->has(u"heads") && model->get(u"heads").toUInt() == 0;
-    for (const QStringView name : {u"ram", u"vram", u"vram64", u"vgamem", u"heads"}) {
+    for (const Atom name : Atoms {u"ram", u"vram", u"vram64", u"vgamem", u"heads"}) {
         if (model->has(name) && number(model->get(name)).value_or(1) == 0)
             guest.tree.removeAttribute(model, name);
     }
-    const auto fallback = [&](QStringView name, quint64 value) {
+    const auto fallback = [&](Atom name, quint64 value) {
         if (!model->has(name))
             guest.tree.set(model, name, QString::number(value), byDefault);
     };
@@ -178,7 +178,7 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
         || type == "bochs"_L1) {
         fallback(u"vram", 16384);
     }
-    for (const QStringView name : {u"ram", u"vram"}) {
+    for (const Atom name : Atoms {u"ram", u"vram"}) {
         if (model->has(name))
             guest.tree.respell(
                 model, name, QString::number(powerOfTwo(number(model->get(name)).value_or(0))));

@@ -8,28 +8,83 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 
 namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// Nearly all numbers are a few digits: then Qt's way of reading them, which is for all languages, is a long one.
+std::optional<quint64> smallNumber(QStringView text)
+{
+    const char16_t *digit = text.utf16();
+    const char16_t *const end = digit + text.size();
+    quint64 value = 0;
+    if (text.size() > 2 && digit[0] == u'0' && digit[1] == u'x') {
+        digit += 2;
+        if (end - digit > 8)
+            return std::nullopt;
+        for (; digit != end; ++digit) {
+            const unsigned c = *digit;
+            const unsigned nibble = c >= u'0' && c <= u'9' ? c - u'0'
+                : c >= u'a' && c <= u'f'                   ? c - u'a' + 10
+                                                           : 16;
+            if (nibble > 15)
+                return std::nullopt;
+            value = value * 16 + nibble;
+        }
+        return value;
+    }
+    if (text.isEmpty() || text.size() > 9)
+        return std::nullopt;
+    for (; digit != end; ++digit) {
+        if (*digit < u'0' || *digit > u'9')
+            return std::nullopt;
+        value = value * 10 + (*digit - u'0');
+    }
+    return value;
+}
+
+} // namespace
+
 std::optional<quint64> number(QStringView text)
 {
+    if (const auto small = smallNumber(text))
+        return small;
     text = text.trimmed();
-    // Nearly all are a few decimal digits.
-    if (!text.isEmpty() && text.size() < 10) {
-        quint64 value = 0;
-        qsizetype digits = 0;
-        while (digits < text.size() && text.at(digits) >= u'0' && text.at(digits) <= u'9')
-            value = value * 10 + (text.at(digits++).unicode() - u'0');
-        if (digits == text.size())
-            return value;
-    }
     bool ok = false;
     const bool hex = text.startsWith(u"0x") || text.startsWith(u"0X");
     const quint64 value = hex ? text.sliced(2).toULongLong(&ok, 16) : text.toULongLong(&ok, 10);
     return ok ? std::optional(value) : std::nullopt;
+}
+
+namespace {
+
+/// "0x00" to "0xff".
+constexpr std::array<char16_t, 1024> makeHexBytes()
+{
+    constexpr char16_t digits[] = u"0123456789abcdef";
+    std::array<char16_t, 1024> text {};
+    for (std::size_t i = 0; i < 256; ++i) {
+        text[4 * i] = u'0';
+        text[4 * i + 1] = u'x';
+        text[4 * i + 2] = digits[i / 16];
+        text[4 * i + 3] = digits[i % 16];
+    }
+    return text;
+}
+
+constexpr std::array<char16_t, 1024> hexBytes = makeHexBytes();
+
+} // namespace
+
+QString hexByte(int value)
+{
+    const auto byte = static_cast<std::size_t>(value) & 0xFFU;
+    return QString::fromRawData(QStringView(hexBytes.data() + 4 * byte, 4).data(), 4);
 }
 
 std::optional<quint64> scaledBytes(QStringView text, QStringView unit, quint64 scale)
@@ -106,7 +161,7 @@ bool Completion::hasDevice(const QString &type) const
     return caps() == nullptr || caps()->hasDevice(type);
 }
 
-TreeNodes Completion::devices(Name name) const
+TreeNodes Completion::devices(Atom name) const
 {
     TreeNodes out;
     for (TreeNode *node = tree.devices()->child(name); node != nullptr; node = node->nextSame())
@@ -160,12 +215,11 @@ void completeMemory(Completion &guest)
     for (TreeNode *device : guest.devices(u"memory")) {
         if (TreeNode *target = device->child(u"target")) {
             for (TreeNode *c = target->firstChild(); c != nullptr; c = c->nextSibling()) {
-                if (c->name() == "size"_L1 || c->name() == "block"_L1
-                    || c->name() == "requested"_L1) {
+                if (c->name() == u"size" || c->name() == u"block" || c->name() == u"requested") {
                     const quint64 kib = toKiB(guest, c).value_or(0);
-                    plugged += c->name() == "size"_L1 ? kib : 0;
+                    plugged += c->name() == u"size" ? kib : 0;
                 }
-                if (TreeNode *size = c->child(u"size"); size != nullptr && c->name() == "label"_L1)
+                if (TreeNode *size = c->child(u"size"); size != nullptr && c->name() == u"label")
                     toKiB(guest, size);
             }
         }
@@ -337,7 +391,7 @@ void completeFeatures(Completion &guest)
     }
     if (TreeNode *hyperv = features->child(u"hyperv"); hyperv != nullptr && !hyperv->has(u"mode"))
         guest.tree.set(hyperv, u"mode", u"custom"_s, byDefault);
-    for (const QStringView name : {u"smm", u"vmport", u"pmu", u"pvspinlock", u"vmcoreinfo"}) {
+    for (const Atom name : Atoms {u"smm", u"vmport", u"pmu", u"pvspinlock", u"vmcoreinfo"}) {
         TreeNode *feature = features->child(name);
         if (feature != nullptr && !feature->has(u"state"))
             guest.tree.set(feature, u"state", u"on"_s, byDefault);

@@ -3,7 +3,10 @@
 #include "core/completion/completion.h"
 #include "core/completion/pci_addresses.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
+#include <vector>
 
 namespace vitrine {
 
@@ -12,15 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr unsigned plainPci = PciDevice | PciAutoAssign;
-
-/// "0x1f", as libvirt writes a bus or slot (0 to 255).
-QString hexByte(int value)
-{
-    static constexpr char16_t digits[] = u"0123456789abcdef";
-    const auto byte = static_cast<unsigned>(value);
-    const QChar text[] = {u'0', u'x', digits[byte >> 4U & 15U], digits[byte & 15U]};
-    return QString(text, 4);
-}
 
 /// One run over the guest. The first (dry) finds out which controllers are missing, the second assigns.
 class PciRun {
@@ -31,6 +25,12 @@ public:
         , m_buses(dry, guest.hasDevice(u"pcie-pci-bridge"_s))
         , m_pcie(guest.q35 ? PcieDevice | PciAutoAssign : plainPci)
     {
+        for (TreeNode *node = guest.tree.devices()->firstChild(); node != nullptr;
+             node = node->nextSibling()) {
+            node->number = static_cast<int>(m_devices.size());
+            m_devices.push_back(
+                {node, needs(node), hasPciAddress(node), mayHavePciAddress(node), false});
+        }
         for (const TreeNode *c : guest.devices(u"controller")) {
             if (c->is(u"type", u"pci"))
                 m_buses.setModel(static_cast<int>(number(c->get(u"index")).value_or(0)),
@@ -69,6 +69,16 @@ public:
     }
 
 private:
+    /// What the run knows of a device. It is asked for again and again.
+    struct Device {
+        TreeNode *node;
+        unsigned needs; ///< of its slot; 0: it is no PCI device
+        bool placed; ///< it has an address
+        bool mayBePlaced; ///< it has none of another kind
+        bool done; ///< by this run
+    };
+    Device &of(const TreeNode *node) { return m_devices[static_cast<size_t>(node->number)]; }
+
     void refuseSlot(const TreeNode *controller)
     {
         m_guest.refuse(LibvirtCode::InternalError,
@@ -96,16 +106,16 @@ private:
     /// What the device asks of its slot (qemuDomainDeviceCalculatePCIConnectFlags); 0: it is no PCI device.
     [[nodiscard]] unsigned needs(const TreeNode *device) const
     {
-        const QString &name = device->name();
+        const Atom name = device->name();
         const QString &model = device->get(u"model");
         const bool transitional =
             model.endsWith("-transitional"_L1) && !model.endsWith("-non-transitional"_L1);
         const unsigned virtio = transitional ? plainPci : m_pcie;
-        if (name == "controller"_L1)
+        if (name == u"controller")
             return controllerNeeds(device, virtio);
-        if (name == "filesystem"_L1 || name == "rng"_L1 || name == "vsock"_L1)
+        if (name == u"filesystem" || name == u"rng" || name == u"vsock")
             return virtio;
-        if (name == "interface"_L1) {
+        if (name == u"interface") {
             const QString &type = device->get(u"model", u"type");
 
             if (type.startsWith("virtio"_L1))
@@ -123,37 +133,37 @@ private:
                 u"82543GC"_s};
             return type == "usb-net"_L1 ? 0 : plain.contains(type) ? plainPci : m_pcie;
         }
-        if (name == "sound"_L1)
+        if (name == u"sound")
             return model == "ich6"_L1 || model == "ac97"_L1 || model == "es1370"_L1
                     || model == "ich9"_L1
                 ? plainPci
                 : 0;
-        if (name == "disk"_L1)
+        if (name == u"disk")
             return device->get(u"target", u"bus") == "virtio"_L1 ? virtio : 0;
-        if (name == "hostdev"_L1) {
+        if (name == u"hostdev") {
             if (device->is(u"type", u"pci"))
                 return m_pcie;
             if (device->is(u"type", u"mdev"))
                 return model == "vfio-pci"_L1 ? m_pcie : 0;
             return device->is(u"type", u"scsi_host") ? virtio : 0;
         }
-        if (name == "memballoon"_L1)
+        if (name == u"memballoon")
             return model.startsWith("virtio"_L1) ? virtio : 0;
-        if (name == "watchdog"_L1)
+        if (name == u"watchdog")
             return model == "i6300esb"_L1 ? plainPci : 0;
-        if (name == "video"_L1) {
+        if (name == u"video") {
             const QString &type = device->get(u"model", u"type");
             if (type == "virtio"_L1 || type == "bochs"_L1)
                 return m_pcie;
             return type == "none"_L1 || type == "ramfb"_L1 ? 0 : plainPci;
         }
-        if (name == "shmem"_L1)
+        if (name == u"shmem")
             return plainPci;
-        if (name == "input"_L1)
+        if (name == u"input")
             return device->is(u"bus", u"virtio") ? virtio : 0;
-        if (name == "serial"_L1)
+        if (name == u"serial")
             return device->get(u"target", u"type") == "pci-serial"_L1 ? plainPci : 0;
-        if (name == "memory"_L1)
+        if (name == u"memory")
             return model == "virtio-mem"_L1 || model == "virtio-pmem"_L1 ? m_pcie : 0;
         return 0;
     }
@@ -178,12 +188,10 @@ private:
     /// The addresses that the guest gives, in libvirt's order of devices (qemuDomainCollectPCIAddress).
     void reserveGiven()
     {
-        QList<TreeNode *> given;
-        for (TreeNode *device = m_guest.tree.devices()->firstChild(); device != nullptr;
-             device = device->nextSibling()) {
-            if (hasPciAddress(device) && mayHavePciAddress(device)
-                && device->name() != "console"_L1)
-                given.append(device);
+        QVarLengthArray<TreeNode *, 32> given;
+        for (const Device &device : m_devices) {
+            if (device.placed && device.mayBePlaced && device.node->name() != u"console")
+                given.append(device.node);
         }
         std::stable_sort(given.begin(), given.end(), [](const TreeNode *a, const TreeNode *b) {
             return devicePlace(a->name()) < devicePlace(b->name());
@@ -198,23 +206,23 @@ private:
     void reserveGiven(TreeNode *device)
     {
         TreeNode *address = device->child(u"address");
-        const auto part = [&](QStringView name) {
+        const auto part = [&](Atom name) {
             return static_cast<int>(number(address->get(name)).value_or(0));
         };
         PciSlotAddress a {part(u"bus"), part(u"slot"), part(u"function")};
-        if (device->name() == "controller"_L1 && device->is(u"index", u"0") && a.bus == 0
+        if (device->name() == u"controller" && device->is(u"index", u"0") && a.bus == 0
             && a.slot == 1
             && ((device->is(u"type", u"ide") && a.function == 1)
                 || (device->is(u"model", u"piix3-uhci") && a.function == 2)))
             return; // of the chipset
-        if (device->name() == "iommu"_L1 && a.bus != 0) {
+        if (device->name() == u"iommu" && a.bus != 0) {
             m_guest.refuse(LibvirtCode::XmlError,
                 u"The device at PCI address %1 needs to be an integrated device (bus=0)"_s.arg(
                     a.toString()),
                 device);
             return;
         }
-        unsigned wants = needs(device);
+        unsigned wants = of(device).needs;
         if (wants == 0)
             wants = PciDevice;
         const PciSlotAddress asked = a;
@@ -223,8 +231,7 @@ private:
             return;
         }
         if (a.bus != asked.bus)
-            m_guest.tree.respell(
-                address, u"bus", u"0x"_s + QString::number(a.bus, 16).rightJustified(2, u'0'));
+            m_guest.tree.respell(address, u"bus", hexByte(a.bus));
         QString words;
         if (part(u"domain") != 0)
             words = u"Invalid PCI address %1. Only PCI domain 0 is available"_s.arg(
@@ -247,18 +254,22 @@ private:
         m_guest.tree.set(address, u"domain", u"0x0000"_s, assigned);
         m_guest.tree.set(address, u"bus", hexByte(a.bus), assigned);
         m_guest.tree.set(address, u"slot", hexByte(a.slot), assigned);
-        m_guest.tree.set(address, u"function", u"0x"_s + QString::number(a.function), assigned);
-        m_done.push_back(device);
+        static const QString functions[] = {
+            u"0x0"_s, u"0x1"_s, u"0x2"_s, u"0x3"_s, u"0x4"_s, u"0x5"_s, u"0x6"_s, u"0x7"_s};
+        m_guest.tree.set(
+            address, u"function", functions[static_cast<unsigned>(a.function) % 8], assigned);
+        Device &known = of(device);
+        known.placed = known.mayBePlaced = known.done = true;
     }
 
     bool fixedAt(TreeNode *device, const PciSlotAddress &a)
     {
-        if (hasPciAddress(device) || !mayHavePciAddress(device) || isDone(device))
+        if (of(device).placed || !of(device).mayBePlaced || of(device).done)
             return false;
         if (m_buses.count() == 0 || m_buses.isTaken(a))
             return false;
         m_buses.reserve(a, PciEndpoints | (m_buses.buses()[0].offers & PciTypes), true);
-        m_fixed.push_back(device);
+        of(device).done = true;
         put(device, a, true);
         return true;
     }
@@ -306,7 +317,7 @@ private:
             }
         }
         const TreeNodes videos = m_guest.devices(u"video");
-        if (!videos.empty() && needs(videos.front()) != 0 && !hasPciAddress(videos.front())) {
+        if (!videos.empty() && of(videos.front()).needs != 0 && !of(videos.front()).placed) {
             const int slot = m_guest.q35 ? 1 : 2;
             if (m_buses.slotTaken(0, slot))
                 assignNext(videos.front());
@@ -315,8 +326,7 @@ private:
         }
         if (m_guest.q35) {
             for (TreeNode *sound : m_guest.devices(u"sound")) {
-                if (!sound->is(u"model", u"ich9") || hasPciAddress(sound)
-                    || !mayHavePciAddress(sound))
+                if (!sound->is(u"model", u"ich9") || of(sound).placed || !of(sound).mayBePlaced)
                     continue;
                 if (!m_buses.slotTaken(0, 27))
                     fixedAt(sound, {0, 27, 0});
@@ -327,14 +337,14 @@ private:
 
     void chipsetController(TreeNode *c, const PciSlotAddress &a, const QString &words)
     {
-        if (!hasPciAddress(c)) {
-            if (!isDone(c) && m_buses.isTaken(a))
+        if (!of(c).placed) {
+            if (!of(c).done && m_buses.isTaken(a))
                 block(a, c);
             fixedAt(c, a);
             return;
         }
         const TreeNode *address = c->child(u"address");
-        const auto is = [&](QStringView name, int value) {
+        const auto is = [&](Atom name, int value) {
             return number(address->get(name)).value_or(0) == static_cast<quint64>(value);
         };
         if (!is(u"bus", a.bus) || !is(u"slot", a.slot) || !is(u"function", a.function))
@@ -347,8 +357,8 @@ private:
     void reserveIch9Usb()
     {
         for (TreeNode *c : m_guest.devices(u"controller")) {
-            if (!c->is(u"type", u"usb") || !c->is(u"model", u"ich9-uhci1") || hasPciAddress(c)
-                || !mayHavePciAddress(c))
+            if (!c->is(u"type", u"usb") || !c->is(u"model", u"ich9-uhci1") || of(c).placed
+                || !of(c).mayBePlaced)
                 continue;
             for (const int slot : {29, 26}) {
                 if (!m_buses.slotTaken(0, slot) && fixedAt(c, {0, slot, 0}))
@@ -361,7 +371,7 @@ private:
     void assignIommu()
     {
         for (TreeNode *iommu : m_guest.devices(u"iommu")) {
-            if (!iommu->is(u"model", u"virtio") || hasPciAddress(iommu) || !mayHavePciAddress(iommu)
+            if (!iommu->is(u"model", u"virtio") || of(iommu).placed || !of(iommu).mayBePlaced
                 || !m_guest.q35)
                 continue;
             for (int slot = 1; slot < 32; ++slot) {
@@ -383,20 +393,15 @@ private:
                                         : 0;
     }
 
-    [[nodiscard]] bool isDone(const TreeNode *device) const
-    {
-        return std::find(m_done.begin(), m_done.end(), device) != m_done.end()
-            || std::find(m_fixed.begin(), m_fixed.end(), device) != m_fixed.end();
-    }
-
     void assignNext(TreeNode *device)
     {
-        const unsigned wants = needs(device);
-        if (wants == 0 || hasPciAddress(device) || !mayHavePciAddress(device) || isDone(device))
+        const Device &known = of(device);
+        const unsigned wants = known.needs;
+        if (wants == 0 || known.placed || !known.mayBePlaced || known.done)
             return;
         PciSlotAddress a;
         if (!m_buses.reserveNext(wants, &a)) {
-            if (device->name() == "controller"_L1 && device->is(u"type", u"pci")) {
+            if (device->name() == u"controller" && device->is(u"type", u"pci")) {
                 refuseSlot(device);
                 return;
             }
@@ -406,10 +411,12 @@ private:
         put(device, a);
     }
 
-    void assignEach(QStringView name)
+    void assignEach(Atom name)
     {
-        for (TreeNode *device : m_guest.devices(name))
-            assignNext(device);
+        for (const Device &device : m_devices) {
+            if (device.node->name() == name)
+                assignNext(device.node);
+        }
     }
 
     /// qemuDomainAssignDevicePCISlots
@@ -449,13 +456,13 @@ private:
     /// The controllers of one group share a slot: that of a member that has one, else the next that is free.
     void assignIch9(TreeNode *controller)
     {
-        if (hasPciAddress(controller) || !mayHavePciAddress(controller))
+        if (of(controller).placed || !of(controller).mayBePlaced)
             return;
         const int function = ich9Function(controller);
         for (const TreeNode *c : m_guest.devices(u"controller")) {
             if (c == controller || !c->is(u"type", u"usb")
                 || !c->is(u"index", controller->get(u"index"))
-                || !c->get(u"model").startsWith("ich9-"_L1) || !hasPciAddress(c))
+                || !c->get(u"model").startsWith("ich9-"_L1) || !of(c).placed)
                 continue;
             const TreeNode *address = c->child(u"address");
             const PciSlotAddress a {static_cast<int>(number(address->get(u"bus")).value_or(0)),
@@ -484,8 +491,7 @@ private:
     bool m_dry;
     PciBuses m_buses;
     unsigned m_pcie;
-    std::vector<const TreeNode *> m_done;
-    std::vector<const TreeNode *> m_fixed;
+    std::vector<Device> m_devices; ///< in order; TreeNode::number is the index
 };
 
 } // namespace

@@ -16,7 +16,7 @@ bool isEmpty(const TreeNode *node)
         && node->text.isEmpty();
 }
 
-void removeIfEmpty(Completion &guest, TreeNode *parent, QStringView name)
+void removeIfEmpty(Completion &guest, TreeNode *parent, Atom name)
 {
     TreeNode *node = parent == nullptr ? nullptr : parent->child(name);
     if (node != nullptr && isEmpty(node))
@@ -33,8 +33,8 @@ void completeClock(Completion &guest)
     const QString adjustment = clock->get(u"adjustment");
     bool isNumber = false;
     const qint64 value = adjustment.toLongLong(&isNumber);
-    const auto keepOnly = [&](std::initializer_list<QStringView> names) {
-        for (const QStringView name : {u"adjustment", u"basis", u"timezone", u"start"}) {
+    const auto keepOnly = [&](Atoms names) {
+        for (const Atom name : Atoms {u"adjustment", u"basis", u"timezone", u"start"}) {
             if (std::find(names.begin(), names.end(), name) == names.end())
                 guest.tree.removeAttribute(clock, name);
         }
@@ -80,8 +80,8 @@ void completeClock(Completion &guest)
 /// The children of one element in an order of libvirt's own, by an attribute.
 void sortChildren(Completion &guest,
     TreeNode *parent,
-    QStringView name,
-    QStringView attribute,
+    Atom name,
+    Atom attribute,
     std::initializer_list<QStringView> order)
 {
     for (const QStringView value : order) {
@@ -101,7 +101,7 @@ void completeFirmware(Completion &guest)
     if (os == nullptr)
         return;
     if (TreeNode *firmware = os->child(u"firmware")) {
-        const auto enabled = [&](QStringView name) {
+        const auto enabled = [&](Atom name) {
             for (const TreeNode *f = firmware->child(u"feature"); f != nullptr; f = f->nextSame()) {
                 if (f->is(u"name", name))
                     return f->get(u"enabled");
@@ -165,7 +165,7 @@ void completeSysinfo(Completion &guest)
         for (TreeNode *c = sysinfo->firstChild(); c != nullptr; c = next) {
             next = c->nextSibling();
             const auto block = std::find_if(blocks.begin(), blocks.end(), [&](const Block &known) {
-                return known.name == c->name();
+                return known.name == c->name().view();
             });
             if (block == blocks.end())
                 continue;
@@ -199,8 +199,8 @@ void completeSpice(Completion &guest, TreeNode *graphics)
 
 void completeSmall(Completion &guest, TreeNode *device)
 {
-    const QString &name = device->name();
-    if (name == "graphics"_L1) {
+    const Atom name = device->name();
+    if (name == u"graphics") {
         if (device->is(u"type", u"spice"))
             completeSpice(guest, device);
         if (device->is(u"fullscreen", u"no"))
@@ -209,18 +209,18 @@ void completeSmall(Completion &guest, TreeNode *device)
             guest.tree.removeAttribute(device, u"passwdValidTo");
             guest.tree.removeAttribute(device, u"connected");
         }
-    } else if (name == "audio"_L1) {
+    } else if (name == u"audio") {
         removeIfEmpty(guest, device, u"input");
         removeIfEmpty(guest, device, u"output");
-    } else if (name == "input"_L1 && !device->has(u"bus")) {
+    } else if (name == u"input" && !device->has(u"bus")) {
         const QString &type = device->get(u"type");
         const bool ps2 = type == "mouse"_L1 || type == "keyboard"_L1;
         if (ps2 || type == "tablet"_L1)
             guest.tree.set(device, u"bus", ps2 ? u"ps2"_s : u"usb"_s, byDefault);
-    } else if (name == "memballoon"_L1 && device->is(u"model", u"none")) {
+    } else if (name == u"memballoon" && device->is(u"model", u"none")) {
         if (TreeNode *address = device->child(u"address"))
             guest.tree.remove(address);
-    } else if (name == "rng"_L1) {
+    } else if (name == u"rng") {
         TreeNode *backend = device->child(u"backend");
         if (backend != nullptr && backend->is(u"model", u"random") && backend->text.isEmpty())
             backend->text = u"/dev/random"_s;
@@ -228,12 +228,12 @@ void completeSmall(Completion &guest, TreeNode *device)
             && backend->child(u"protocol") == nullptr)
             guest.tree.set(
                 guest.tree.add(backend, u"protocol", byDefault), u"type", u"raw"_s, byDefault);
-    } else if (name == "filesystem"_L1) {
+    } else if (name == u"filesystem") {
         TreeNode *driver = device->child(u"driver");
         // It is written with a type only, and has its effect without.
         if (driver != nullptr && !driver->has(u"type") && driver->has(u"wrpolicy"))
             guest.notTranslated(driver, u"wrpolicy"_s);
-    } else if (name == "shmem"_L1) {
+    } else if (name == u"shmem") {
         TreeNode *msi = device->child(u"msi");
         if (msi != nullptr && !msi->has(u"ioeventfd"))
             guest.tree.set(msi, u"ioeventfd", u"on"_s, byDefault);
@@ -248,7 +248,7 @@ void completeSmall(Completion &guest, TreeNode *device)
             size->text = u"4"_s;
             guest.tree.set(size, u"unit", u"M"_s, byDefault);
         }
-    } else if (name == "redirfilter"_L1) {
+    } else if (name == u"redirfilter") {
         for (TreeNode *usb = device->child(u"usbdev"); usb != nullptr; usb = usb->nextSame()) {
             for (const auto &[attribute, width] :
                 {std::pair {u"class", 2}, {u"vendor", 4}, {u"product", 4}}) {
@@ -258,30 +258,30 @@ void completeSmall(Completion &guest, TreeNode *device)
                         u"0x"_s + QString::number(*n, 16).toUpper().rightJustified(width, u'0'));
             }
         }
-    } else if (name == "vsock"_L1) {
+    } else if (name == u"vsock") {
         TreeNode *cid = device->child(u"cid");
         if (cid != nullptr && cid->has(u"address") && !cid->has(u"auto"))
             guest.tree.set(cid, u"auto", u"no"_s, byDefault);
-    } else if (name == "tpm"_L1) {
+    } else if (name == u"tpm") {
         TreeNode *backend = device->child(u"backend");
         TreeNode *path = backend == nullptr ? nullptr : backend->child(u"device");
         if (path != nullptr && backend->is(u"type", u"emulator"))
             guest.tree.remove(path);
-    } else if (name == "controller"_L1) {
+    } else if (name == u"controller") {
         if (TreeNode *hole = device->child(u"pcihole64")) {
             if (const auto bytes = scaledBytes(hole->text, hole->get(u"unit"), 1024)) {
                 hole->text = QString::number(*bytes / 1024);
                 guest.tree.set(hole, u"unit", u"KiB"_s, byDefault);
             }
         }
-        for (const QStringView child : {u"driver", u"target", u"model"})
+        for (const Atom child : Atoms {u"driver", u"target", u"model"})
             removeIfEmpty(guest, device, child);
-    } else if (name == "video"_L1) {
+    } else if (name == u"video") {
         if (TreeNode *driver = device->child(u"driver");
             driver != nullptr && driver->is(u"vgaconf", u"io"))
             guest.tree.removeAttribute(driver, u"vgaconf");
     }
-    if (name != "disk"_L1)
+    if (name != u"disk")
         removeIfEmpty(guest, device, u"driver");
     removeIfEmpty(guest, device, u"acpi");
     removeIfEmpty(guest, device, u"rom");
@@ -440,14 +440,14 @@ void checkDevices(Completion &guest)
          d = d->nextSibling()) {
         const QString &address = d->get(u"address", u"type");
         const bool usb =
-            (d->name() == "input"_L1 && d->is(u"bus", u"usb")) || d->name() == "redirdev"_L1;
+            (d->name() == u"input" && d->is(u"bus", u"usb")) || d->name() == u"redirdev";
         if (usb && !address.isEmpty() && address != "usb"_L1)
             guest.refuse(LibvirtCode::XmlError,
                 u"Invalid address for a USB device"_s,
                 d,
                 parsePlace(d->name()));
         const TreeNode *backend = d->child(u"backend");
-        if (d->name() == "rng"_L1 && (backend == nullptr || backend->nextSame() != nullptr))
+        if (d->name() == u"rng" && (backend == nullptr || backend->nextSame() != nullptr))
             guest.refuse(LibvirtCode::XmlError,
                 u"only one RNG backend is supported"_s,
                 d,

@@ -78,11 +78,11 @@ struct Completion {
         notKnown.push_back({node->source, attribute});
     }
     /// Devices of one kind, in order.
-    [[nodiscard]] TreeNodes devices(Name name) const;
+    [[nodiscard]] TreeNodes devices(Atom name) const;
 };
 
 /// Of a kind of device in a pass over all of them (virDomainDeviceInfoIterate).
-int devicePlace(Name kind);
+int devicePlace(Atom kind);
 
 /// All the steps up to what `virsh define` keeps: defaults, implicit devices, addresses. Stops at the first refusal.
 void complete(Completion &guest);
@@ -123,6 +123,8 @@ inline constexpr std::initializer_list<QStringView> spiceChannels {
 int diskNameIndex(QStringView target);
 /// A number as libvirt reads it (base 10, or 0x).
 std::optional<quint64> number(QStringView text);
+/// "0x1f", as libvirt writes a bus or slot (0 to 255). Shares its text, so it costs no memory.
+QString hexByte(int value);
 /// A size with a unit in bytes, virScaleInteger; `scale` is the default unit in bytes. Nothing when the unit is none.
 std::optional<quint64> scaledBytes(QStringView text, QStringView unit, quint64 scale);
 /// "0-3,^2,8" -> "0-1,3,8" (virBitmapFormat). Null when it cannot be read.

@@ -5,7 +5,7 @@
 namespace vitrine {
 
 /// The rest of domain_values_text.h, which says how to read it.
-inline constexpr char deviceValuesText[] = R"(
+inline constexpr char16_t deviceValuesText[] = uR"(
 > devices/parallel
 @tty drop
 @type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1

@@ -2,65 +2,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/domain_grammar.h"
 
+#include "core/base/arena.h"
 #include "core/completion/domain_grammar_text.h"
+#include "core/completion/table_text.h"
 
-#include <QHash>
-#include <QStringList>
-
-#include <deque>
+#include <QVarLengthArray>
 
 namespace vitrine {
 
-using namespace Qt::Literals::StringLiterals;
-
-const ElementSpec *ElementSpec::child(Name childName) const
+const ElementSpec *ElementSpec::child(Atom childName) const
 {
-    for (const ElementSpec *spec : children) {
-        if (isSameName(spec->name, childName))
-            return spec;
+    for (const ChildSpec *c = children; c != nullptr; c = c->next) {
+        if (c->element->name == childName)
+            return c->element;
     }
     return nullptr;
 }
 
-const AttributeSpec *ElementSpec::attribute(Name attributeName) const
+const AttributeSpec *ElementSpec::attribute(Atom attributeName) const
 {
-    for (const AttributeSpec &spec : attributes) {
-        if (isSameName(spec.name, attributeName))
-            return &spec;
+    for (const AttributeSpec *a = attributes; a != nullptr; a = a->next) {
+        if (a->name == attributeName)
+            return a;
     }
     return nullptr;
+}
+
+const ElementSpec *ElementSpec::findChild(QStringView childName) const
+{
+    const ElementSpec *found = child(childName);
+    return found != nullptr && found->name.view() == childName ? found : nullptr;
+}
+
+const AttributeSpec *ElementSpec::findAttribute(QStringView attributeName) const
+{
+    const AttributeSpec *found = attribute(attributeName);
+    return found != nullptr && found->name.view() == attributeName ? found : nullptr;
 }
 
 namespace {
 
 /// Reads the indented text: "name @attribute @attribute!", one element a line. See domain_grammar_text.h.
-class GrammarReader {
+class Grammar {
 public:
-    /// Puts the elements into `specs`, where they stay: the grammar points into it.
-    explicit GrammarReader(std::deque<ElementSpec> &specs) : m_specs(specs) {}
-
-    const ElementSpec *read()
+    Grammar()
     {
-        for (const QString &line : QString::fromLatin1(domainGrammarText).split(u'\n')) {
-            if (!line.trimmed().isEmpty())
+        QStringView rest = domainGrammarText;
+        while (!rest.isEmpty()) {
+            const QStringView line = takeUntil(rest, u'\n');
+            if (!line.isEmpty())
                 readLine(line);
         }
-        return m_open.first();
     }
 
+    [[nodiscard]] const ElementSpec &root() const { return *m_open.first(); }
+    [[nodiscard]] int size() const { return m_size; }
+
 private:
-    void readLine(const QString &line)
+    void readLine(QStringView line)
     {
         qsizetype depth = 0;
         while (line.at(depth) == u' ')
             ++depth;
-        QStringList words = line.trimmed().split(u' ', Qt::SkipEmptyParts);
+        QStringView words = line.sliced(depth);
         m_open.resize(depth);
-        const QString first = words.takeFirst();
+        const QStringView first = takeWord(words);
         if (first.startsWith(u'$')) { // a definition, or its use
-            if (depth == 0 && !m_macros.contains(first)) {
+            if (depth == 0 && findMacro(first) == nullptr) {
                 ElementSpec &holder = make(first, nullptr);
-                m_macros.insert(first, &holder);
+                m_macros.append(&holder);
                 m_open.append(&holder);
                 addAttributes(holder, words);
                 return;
@@ -70,9 +80,9 @@ private:
         }
         ElementSpec *parent = m_open.isEmpty() ? nullptr : m_open.last();
         if (first.endsWith(u'^')) { // the same element again, inside itself
-            for (ElementSpec *ancestor : m_open) {
-                if (ancestor->name == first.chopped(1))
-                    parent->children.push_back(ancestor);
+            for (const ElementSpec *ancestor : m_open) {
+                if (ancestor->name.view() == first.chopped(1))
+                    addChild(*parent, ancestor);
             }
             return;
         }
@@ -81,11 +91,11 @@ private:
         addAttributes(spec, words);
     }
 
-    ElementSpec &make(QString word, ElementSpec *parent)
+    ElementSpec &make(QStringView word, ElementSpec *parent)
     {
-        ElementSpec &spec = m_specs.emplace_back();
-        for (bool again = true; again;) {
-            again = true;
+        ElementSpec &spec = m_elements.make();
+        spec.index = m_size++;
+        for (;; word.chop(1)) {
             if (word.endsWith(u'!'))
                 spec.noEffect = true;
             else if (word.endsWith(u'*'))
@@ -101,61 +111,100 @@ private:
             else if (word.endsWith(u'?'))
                 spec.several = ElementSpec::Several::Parts;
             else
-                again = false;
-            if (again)
-                word.chop(1);
+                break;
         }
         spec.name = word;
-        if (parent != nullptr) {
-            spec.order = static_cast<int>(parent->children.size());
-            parent->children.push_back(&spec);
-        }
+        if (parent != nullptr)
+            spec.order = addChild(*parent, &spec);
         return spec;
     }
 
-    void addAttributes(ElementSpec &spec, const QStringList &words)
+    /// Behind those that are there; returns how many these are.
+    int addChild(ElementSpec &parent, const ElementSpec *child)
     {
-        for (const QString &word : words) {
+        int count = 0;
+        ChildSpec **end = &parent.children;
+        for (; *end != nullptr; end = &(*end)->next)
+            ++count;
+        ChildSpec &link = m_children.make();
+        link.element = child;
+        *end = &link;
+        return count;
+    }
+
+    void addAttribute(ElementSpec &spec, Atom name, bool noEffect)
+    {
+        int count = 0;
+        AttributeSpec **end = &spec.attributes;
+        for (; *end != nullptr; end = &(*end)->next)
+            ++count;
+        AttributeSpec &attribute = m_attributes.make();
+        attribute.name = name;
+        attribute.noEffect = noEffect;
+        attribute.order = count;
+        *end = &attribute;
+    }
+
+    void addAttributes(ElementSpec &spec, QStringView words)
+    {
+        for (QStringView word = takeWord(words); !word.isEmpty(); word = takeWord(words)) {
             if (word.startsWith(u'$')) {
                 useMacro(spec, word);
                 continue;
             }
-            AttributeSpec attribute;
-            attribute.noEffect = word.endsWith(u'!');
-            attribute.name = word.sliced(1, word.size() - (attribute.noEffect ? 2 : 1));
-            attribute.order = static_cast<int>(spec.attributes.size());
-            spec.attributes.push_back(attribute);
+            const bool noEffect = word.endsWith(u'!');
+            addAttribute(spec, word.sliced(1).chopped(noEffect ? 1 : 0), noEffect);
         }
     }
 
-    void useMacro(ElementSpec &spec, const QString &name)
+    [[nodiscard]] const ElementSpec *findMacro(QStringView name) const
     {
-        const ElementSpec *const found = m_macros.value(name);
-        Q_ASSUME(found != nullptr);
-        const ElementSpec &macro = *found;
-        for (AttributeSpec attribute : macro.attributes) {
-            attribute.order = static_cast<int>(spec.attributes.size());
-            spec.attributes.push_back(attribute);
+        for (const ElementSpec *macro : m_macros) {
+            if (macro->name.view() == name)
+                return macro;
         }
-        for (const ElementSpec *element : macro.children) {
-            ElementSpec &copy = m_specs.emplace_back(*element);
-            copy.order = static_cast<int>(spec.children.size());
-            spec.children.push_back(&copy);
+        return nullptr;
+    }
+
+    void useMacro(ElementSpec &spec, QStringView name)
+    {
+        const ElementSpec *const macro = findMacro(name);
+        if (macro == nullptr)
+            return;
+        for (const AttributeSpec *a = macro->attributes; a != nullptr; a = a->next)
+            addAttribute(spec, a->name, a->noEffect);
+        for (const ChildSpec *c = macro->children; c != nullptr; c = c->next) {
+            ElementSpec &copy = m_elements.make();
+            copy = *c->element;
+            copy.index = m_size++;
+            copy.order = addChild(spec, &copy);
         }
     }
 
-    std::deque<ElementSpec> &m_specs;
-    QList<ElementSpec *> m_open;
-    QHash<QString, const ElementSpec *> m_macros;
+    Arena<ElementSpec, 256> m_elements;
+    Arena<AttributeSpec, 256> m_attributes;
+    Arena<ChildSpec, 256> m_children;
+    int m_size = 0;
+    QVarLengthArray<ElementSpec *, 16> m_open;
+    QVarLengthArray<const ElementSpec *, 16> m_macros;
 };
+
+const Grammar &grammar()
+{
+    static const Grammar read;
+    return read;
+}
 
 } // namespace
 
 const ElementSpec &domainGrammar()
 {
-    static std::deque<ElementSpec> specs;
-    static const ElementSpec *const grammar = GrammarReader(specs).read();
-    return *grammar;
+    return grammar().root();
+}
+
+int domainGrammarSize()
+{
+    return grammar().size();
 }
 
 } // namespace vitrine

@@ -11,7 +11,7 @@ namespace vitrine {
 /// A line that begins with $ at the margin defines a group, elsewhere it puts that group in.
 ///
 /// What is not here is not known: it is reported, never dropped in silence.
-inline constexpr char domainGrammarText[] = R"(
+inline constexpr char16_t domainGrammarText[] = uR"(
 $addr
  address @type @uuid @controller @domain @bus @target @unit @slot @function @multifunction @port @iobase @irq @cssid @ssid @devno @base @reg @hash
 $info

@@ -3,6 +3,7 @@
 #include "core/completion/domain_tree.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace vitrine {
 
@@ -16,6 +17,13 @@ const QString &noValue()
     return none;
 }
 
+/// Whether a value is this one. Most differ in length or in their first letter, and Qt's comparison is a call.
+bool isSame(QStringView value, QStringView other)
+{
+    return value.size() == other.size()
+        && (value.isEmpty() || (value.front() == other.front() && value == other));
+}
+
 bool isBlank(const QString &text)
 {
     for (const QChar c : text) {
@@ -25,12 +33,32 @@ bool isBlank(const QString &text)
     return true;
 }
 
+bool isBlankBytes(const QByteArray &bytes, qsizetype from, qsizetype to)
+{
+    while (from < to && (bytes.at(from) == ' ' || bytes.at(from) == '\n' || bytes.at(from) == '\t'))
+        ++from;
+    return from == to;
+}
+
+/// Whether what stands between the children of an element is white space, as it is written.
+bool isBlankAround(const XmlText &text, const XmlElement &element)
+{
+    qsizetype from = element.content.begin;
+    for (const NodeId child : element.children) {
+        const Span &whole = text.element(child).whole;
+        if (!isBlankBytes(text.bytes(), from, whole.begin))
+            return false;
+        from = whole.end;
+    }
+    return isBlankBytes(text.bytes(), from, element.content.end);
+}
+
 } // namespace
 
-TreeNode *TreeNode::child(Name childName) const
+TreeNode *TreeNode::child(Atom childName) const
 {
     for (TreeNode *node = m_first; node != nullptr; node = node->m_next) {
-        if (isSameName(node->spec->name, childName)) {
+        if (node->spec->name == childName) {
             node->used = true;
             return node;
         }
@@ -49,16 +77,16 @@ TreeNode *TreeNode::nextSame() const
     return nullptr;
 }
 
-TreeNode *TreeNode::descend(Name a, Name b) const
+TreeNode *TreeNode::descend(Atom a, Atom b) const
 {
-    TreeNode *first = child(a);
+    const TreeNode *first = child(a);
     return first == nullptr ? nullptr : first->child(b);
 }
 
-const TreeAttribute *TreeNode::find(Name attributeName) const
+const TreeAttribute *TreeNode::find(Atom attributeName) const
 {
     for (const TreeAttribute *a = m_attributes; a != nullptr; a = a->next) {
-        if (isSameName(a->spec->name, attributeName)) {
+        if (a->spec->name == attributeName) {
             a->used = true;
             return a;
         }
@@ -66,19 +94,24 @@ const TreeAttribute *TreeNode::find(Name attributeName) const
     return nullptr;
 }
 
-const QString &TreeNode::get(Name attributeName) const
+const QString &TreeNode::get(Atom attributeName) const
 {
     const TreeAttribute *attribute = find(attributeName);
     return attribute == nullptr ? noValue() : attribute->value;
 }
 
-const QString &TreeNode::get(Name childName, Name attributeName) const
+bool TreeNode::is(Atom attributeName, Name value) const
+{
+    return isSame(get(attributeName), value);
+}
+
+const QString &TreeNode::get(Atom childName, Atom attributeName) const
 {
     const TreeNode *node = child(childName);
     return node == nullptr ? noValue() : node->get(attributeName);
 }
 
-QString TreeNode::childText(Name childName) const
+QString TreeNode::childText(Atom childName) const
 {
     const TreeNode *node = child(childName);
     return node == nullptr ? QString() : node->text.trimmed();
@@ -116,15 +149,12 @@ TreeNode *DomainTree::makeNode(TreeNode *parent, const ElementSpec *spec, NodeId
     return &node;
 }
 
+/// For the caller to put at the end of the node's.
 TreeAttribute *DomainTree::makeAttribute(TreeNode *node, const AttributeSpec *spec)
 {
     TreeAttribute &attribute = m_attributes.make();
     attribute.spec = spec;
     attribute.source = node->source;
-    TreeAttribute **end = &node->m_attributes;
-    while (*end != nullptr)
-        end = &(*end)->next;
-    *end = &attribute;
     return &attribute;
 }
 
@@ -181,44 +211,52 @@ QByteArray bytesWithNamespaces(const XmlText &text, NodeId source)
 void DomainTree::read(TreeNode *node, NodeId source)
 {
     const XmlElement &element = m_text.element(source);
+    TreeAttribute **end = &node->m_attributes;
     for (const XmlAttribute &attribute : element.attributes) {
-        if (const AttributeSpec *spec = node->spec->attribute(attribute.name))
-            makeAttribute(node, spec)->value = attribute.value;
-        else if (!node->spec->verbatim && attribute.name != "xmlns"_L1
-            && !attribute.name.contains(u':'))
+        if (const AttributeSpec *spec = node->spec->findAttribute(attribute.name)) {
+            *end = makeAttribute(node, spec);
+            (*end)->value = attribute.value;
+            end = &(*end)->next;
+        } else if (!node->spec->verbatim && attribute.name != "xmlns"_L1
+            && !attribute.name.contains(u':')) {
             m_unknown.push_back({source, attribute.name});
+        }
     }
     if (node->spec->verbatim) {
         const bool empty = element.attributes.isEmpty() && element.children.isEmpty();
         // libvirt finds nothing in it, or misses something.
-        static const QStringList nothing {u"blkiotune"_s,
-            u"memtune"_s,
-            u"cputune"_s,
-            u"idmap"_s,
-            u"perf"_s,
-            u"description"_s,
-            u"mirror"_s,
-            u"bandwidth"_s,
-            u"vlan"_s,
-            u"filterref"_s,
-            u"coalesce"_s};
-        if (empty && nothing.contains(node->name())) {
+        static constexpr Atom nothing[] = {u"blkiotune",
+            u"memtune",
+            u"cputune",
+            u"idmap",
+            u"perf",
+            u"description",
+            u"mirror",
+            u"bandwidth",
+            u"vlan",
+            u"filterref",
+            u"coalesce"};
+        if (empty
+            && std::find(std::begin(nothing), std::end(nothing), node->name())
+                != std::end(nothing)) {
             remove(node);
             return;
         }
-        if (empty && node->name() != "metadata"_L1)
+        if (empty && node->name() != u"metadata")
             m_unknown.push_back({source, {}});
         node->verbatim = bytesWithNamespaces(m_text, source);
         return;
     }
-    if (node->spec->hasText && !element.content.isEmpty()) {
+    // Between children there is nearly always nothing but white space.
+    if (node->spec->hasText && !element.content.isEmpty()
+        && (element.children.isEmpty() || !isBlankAround(m_text, element))) {
         node->text = m_text.text(source);
-        if (isBlank(node->text) && !element.children.isEmpty())
+        if (!element.children.isEmpty() && isBlank(node->text))
             node->text.clear();
     }
     for (const NodeId c : element.children) {
         const QString &name = m_text.element(c).name;
-        if (const ElementSpec *spec = node->spec->child(name))
+        if (const ElementSpec *spec = node->spec->findChild(name))
             readChild(node, spec, c);
         else if (const qsizetype colon = name.indexOf(u':'); colon > 0)
             readForeign(c, QStringView(name).first(colon));
@@ -254,7 +292,7 @@ void DomainTree::readForeign(NodeId source, QStringView prefix)
     }
 }
 
-TreeNode *DomainTree::add(TreeNode *parent, Name name, TreeOrigin origin)
+TreeNode *DomainTree::add(TreeNode *parent, Atom name, TreeOrigin origin)
 {
     const ElementSpec *spec = parent->spec->child(name);
     Q_ASSUME(spec != nullptr);
@@ -266,40 +304,38 @@ TreeNode *DomainTree::add(TreeNode *parent, Name name, TreeOrigin origin)
     return node;
 }
 
-TreeNode *DomainTree::ensure(TreeNode *parent, Name name, TreeOrigin origin)
+TreeNode *DomainTree::ensure(TreeNode *parent, Atom name, TreeOrigin origin)
 {
     TreeNode *node = parent->child(name);
     return node != nullptr ? node : add(parent, name, origin);
 }
 
-void DomainTree::set(TreeNode *node, Name attribute, const QString &value, TreeOrigin origin)
+void DomainTree::set(TreeNode *node, Atom attribute, const QString &value, TreeOrigin origin)
 {
-    for (TreeAttribute *a = node->m_attributes; a != nullptr; a = a->next) {
-        if (isSameName(a->spec->name, attribute)) {
-            a->value = value;
-            a->origin = origin;
-            return;
-        }
+    TreeAttribute **at = &node->m_attributes;
+    while (*at != nullptr && !((*at)->spec->name == attribute))
+        at = &(*at)->next;
+    if (*at == nullptr) {
+        const AttributeSpec *spec = node->spec->attribute(attribute);
+        Q_ASSUME(spec != nullptr);
+        *at = makeAttribute(node, spec);
     }
-    const AttributeSpec *spec = node->spec->attribute(attribute);
-    Q_ASSUME(spec != nullptr);
-    TreeAttribute *a = makeAttribute(node, spec);
-    a->value = value;
-    a->origin = origin;
+    (*at)->value = value;
+    (*at)->origin = origin;
 }
 
-void DomainTree::respell(TreeNode *node, Name attribute, const QString &value)
+void DomainTree::respell(TreeNode *node, Atom attribute, const QString &value)
 {
     for (TreeAttribute *a = node->m_attributes; a != nullptr; a = a->next) {
-        if (isSameName(a->spec->name, attribute))
+        if (a->spec->name == attribute)
             a->value = value;
     }
 }
 
-void DomainTree::removeAttribute(TreeNode *node, Name attribute)
+void DomainTree::removeAttribute(TreeNode *node, Atom attribute)
 {
     for (TreeAttribute **a = &node->m_attributes; *a != nullptr; a = &(*a)->next) {
-        if (isSameName((*a)->spec->name, attribute)) {
+        if ((*a)->spec->name == attribute) {
             *a = (*a)->next;
             return;
         }
@@ -357,7 +393,7 @@ void collectUnused(const TreeNode *node, std::vector<UnknownNode> &out)
     }
     for (const TreeAttribute *a = node->firstAttribute(); a != nullptr; a = a->next) {
         if (!a->used && !a->spec->noEffect && a->origin.kind == OriginKind::Element)
-            out.push_back({a->source, a->spec->name});
+            out.push_back({a->source, a->spec->name.toString()});
     }
     for (const TreeNode *c = node->firstChild(); c != nullptr; c = c->nextSibling())
         collectUnused(c, out);

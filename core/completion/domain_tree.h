@@ -30,7 +30,7 @@ struct TreeAttribute {
     mutable bool used = false; ///< somebody looked at it
     TreeAttribute *next = nullptr;
 
-    [[nodiscard]] const QString &name() const { return spec->name; }
+    [[nodiscard]] Atom name() const { return spec->name; }
 };
 
 /// An element of a guest on its way to completion. Made by DomainTree, lives as long as it.
@@ -51,24 +51,21 @@ public:
     int number = 0; ///< scratch of the pass that is running (disk: number of its node name)
     mutable bool used = false;
 
-    [[nodiscard]] const QString &name() const { return spec->name; }
-    [[nodiscard]] TreeNode *child(Name childName) const;
+    [[nodiscard]] Atom name() const { return spec->name; }
+    [[nodiscard]] TreeNode *child(Atom childName) const;
     /// The next sibling of the same name.
     [[nodiscard]] TreeNode *nextSame() const;
-    [[nodiscard]] TreeNode *descend(Name a, Name b) const;
+    [[nodiscard]] TreeNode *descend(Atom a, Atom b) const;
 
-    [[nodiscard]] const TreeAttribute *find(Name attributeName) const;
-    [[nodiscard]] bool has(Name attributeName) const { return find(attributeName) != nullptr; }
+    [[nodiscard]] const TreeAttribute *find(Atom attributeName) const;
+    [[nodiscard]] bool has(Atom attributeName) const { return find(attributeName) != nullptr; }
     /// The value, or an empty string.
-    [[nodiscard]] const QString &get(Name attributeName) const;
-    [[nodiscard]] bool is(Name attributeName, Name value) const
-    {
-        return get(attributeName) == QStringView(value);
-    }
+    [[nodiscard]] const QString &get(Atom attributeName) const;
+    [[nodiscard]] bool is(Atom attributeName, Name value) const;
     /// As get() of a child.
-    [[nodiscard]] const QString &get(Name childName, Name attributeName) const;
+    [[nodiscard]] const QString &get(Atom childName, Atom attributeName) const;
     /// Text of a child, trimmed; empty when it is not there.
-    [[nodiscard]] QString childText(Name childName) const;
+    [[nodiscard]] QString childText(Atom childName) const;
     /// The element and all that is in it is looked at.
     void useAll() const;
 
@@ -107,13 +104,13 @@ public:
     [[nodiscard]] const std::vector<NodeId> &qemuElements() const { return m_qemuElements; }
 
     /// A new last child. The name must be in the grammar of the parent.
-    TreeNode *add(TreeNode *parent, Name name, TreeOrigin origin);
+    TreeNode *add(TreeNode *parent, Atom name, TreeOrigin origin);
     /// The child of that name, made when it is not there.
-    TreeNode *ensure(TreeNode *parent, Name name, TreeOrigin origin);
-    void set(TreeNode *node, Name attribute, const QString &value, TreeOrigin origin);
+    TreeNode *ensure(TreeNode *parent, Atom name, TreeOrigin origin);
+    void set(TreeNode *node, Atom attribute, const QString &value, TreeOrigin origin);
     /// Another spelling of a value that is there: keeps its origin.
-    void respell(TreeNode *node, Name attribute, const QString &value);
-    void removeAttribute(TreeNode *node, Name attribute);
+    void respell(TreeNode *node, Atom attribute, const QString &value);
+    void removeAttribute(TreeNode *node, Atom attribute);
     void remove(TreeNode *node);
     /// Moves a child before another child of the same parent (nullptr: to the end).
     void move(TreeNode *node, TreeNode *before);

@@ -14,7 +14,7 @@ namespace vitrine {
 /// be there, `+`: not zero, `-`: not negative. `soft`: another value counts as none. A value behind `-` is read but not written.
 /// A line that is `-` drops the element. CONDITION: NAME=VALUE|VALUE or NAME!=VALUE, ^NAME of the device, ..NAME of the parent; an empty value: absent.
 /// WORDS replace libvirt's usual ones; %1 is the value. CODE: XE (XML error), CU (unsupported configuration), IE (internal error).
-inline constexpr char domainValuesText[] = R"(
+inline constexpr char16_t domainValuesText[] = uR"(
 > memory
 @dumpCore onoff
 > memoryBacking/allocation

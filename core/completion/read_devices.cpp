@@ -24,35 +24,35 @@ public:
 
     void run()
     {
-        const QString &kind = m_device->name();
-        if (kind == "disk"_L1)
+        const Atom kind = m_device->name();
+        if (kind == u"disk")
             readDisk(m_guest, m_device, m_sink);
-        else if (kind == "channel"_L1 || kind == "serial"_L1 || kind == "parallel"_L1
-            || kind == "console"_L1)
+        else if (kind == u"channel" || kind == u"serial" || kind == u"parallel"
+            || kind == u"console")
             readCharacterDevice();
-        else if (kind == "redirdev"_L1)
+        else if (kind == u"redirdev")
             readChardev(m_device);
-        else if (kind == "smartcard"_L1)
+        else if (kind == u"smartcard")
             readSmartcard();
-        else if (kind == "interface"_L1)
+        else if (kind == u"interface")
             readInterface();
-        else if (kind == "hostdev"_L1)
+        else if (kind == u"hostdev")
             readHostdev();
-        else if (kind == "filesystem"_L1)
+        else if (kind == u"filesystem")
             readFilesystem();
-        else if (kind == "controller"_L1)
+        else if (kind == u"controller")
             readController();
-        else if (kind == "audio"_L1)
+        else if (kind == u"audio")
             readAudio();
-        else if (kind == "video"_L1)
+        else if (kind == u"video")
             readVideo();
-        else if (kind == "rng"_L1)
+        else if (kind == u"rng")
             readRng();
-        else if (kind == "tpm"_L1)
+        else if (kind == u"tpm")
             readTpm();
-        else if (kind == "shmem"_L1)
+        else if (kind == u"shmem")
             readShmem();
-        if (m_device->child(u"rom") != nullptr && (kind == "interface"_L1 || kind == "hostdev"_L1))
+        if (m_device->child(u"rom") != nullptr && (kind == u"interface" || kind == u"hostdev"))
             readRom();
         if (TreeNode *master = m_device->child(u"master");
             master != nullptr && !master->has(u"startport"))
@@ -72,7 +72,7 @@ private:
         m_sink.sayWrong(node, order, code, words);
     }
     void remove(TreeNode *node) { m_guest.tree.remove(node); }
-    static qsizetype count(const TreeNode *parent, QStringView name)
+    static qsizetype count(const TreeNode *parent, Atom name)
     {
         qsizetype n = 0;
         for (const TreeNode *c = parent->child(name); c != nullptr; c = c->nextSame())
@@ -109,26 +109,26 @@ private:
 
     void readCharacterDevice()
     {
-        const QString &kind = m_device->name();
+        const Atom kind = m_device->name();
         const TreeNode *target = m_device->child(u"target");
         if (!m_device->has(u"type"))
             m_guest.tree.set(m_device, u"type", u"pty"_s, byDefault);
-        if (kind == "channel"_L1 && target == nullptr)
+        if (kind == u"channel" && target == nullptr)
             wrong(
                 m_device, u"target type must be specified for channel device"_s, WrongSink::first);
         readChardev(m_device);
         // libvirt compares with a number that means something else in each kind.
-        if (kind == "channel"_L1 && target != nullptr && target->is(u"type", u"guestfwd"))
+        if (kind == u"channel" && target != nullptr && target->is(u"type", u"guestfwd"))
             readGuestForward(target);
-        const QString wanted = kind == "channel"_L1 ? u"virtio"_s
-            : kind == "serial"_L1                   ? u"usb-serial"_s
-            : kind == "console"_L1                  ? u"xen"_s
-                                                    : u"-"_s;
+        const QString wanted = kind == u"channel" ? u"virtio"_s
+            : kind == u"serial"                   ? u"usb-serial"_s
+            : kind == u"console"                  ? u"xen"_s
+                                                  : u"-"_s;
         if (m_device->is(u"type", u"spicevmc") && m_device->get(u"target", u"type") != wanted)
             wrong(
                 m_device, Code::ConfigUnsupported, u"spicevmc device type only supports virtio"_s);
         const QString &address = m_device->get(u"address", u"type");
-        if (kind == "serial"_L1 && m_device->get(u"target", u"type") == "usb-serial"_L1
+        if (kind == u"serial" && m_device->get(u"target", u"type") == "usb-serial"_L1
             && !address.isEmpty() && address != "usb"_L1)
             wrong(m_device,
                 Code::ConfigUnsupported,
@@ -268,7 +268,7 @@ private:
             else
                 m_guest.tree.respell(mtu, u"size", QString::number(*size));
         }
-        for (const QStringView name : {u"backenddomain", u"script", u"teaming"})
+        for (const Atom name : Atoms {u"backenddomain", u"script", u"teaming"})
             dropIfBare(m_device->child(name));
         dropIfBare(m_device->child(u"link"));
         dropIfBare(m_device->child(u"guest"));
@@ -299,7 +299,7 @@ private:
         else if (product != nullptr && vendor == nullptr)
             wrong(source, Code::InternalError, u"missing vendor"_s);
         if (const TreeNode *address = source->child(u"address")) {
-            for (const QStringView name : {u"bus", u"device"}) {
+            for (const Atom name : Atoms {u"bus", u"device"}) {
                 if (!address->has(name))
                     wrong(address,
                         u"Missing required attribute '%1' in element 'address'"_s.arg(
@@ -320,7 +320,7 @@ private:
             wrong(adapter, u"'adapter' name must be specified for scsi hostdev source"_s);
             return;
         }
-        for (const QStringView name : {u"bus", u"target", u"unit"}) {
+        for (const Atom name : Atoms {u"bus", u"target", u"unit"}) {
             if (!address->has(name))
                 wrong(address,
                     u"Missing required attribute '%1' in element 'address'"_s.arg(name.toString()));
@@ -383,14 +383,14 @@ private:
                 wrong(pool,
                     u"cannot parse thread pool size '%1' for virtiofs"_s.arg(pool->get(u"size")));
             if (binary != nullptr) {
-                for (const QStringView name : {u"cache", u"sandbox", u"lock", u"thread_pool"})
+                for (const Atom name : Atoms {u"cache", u"sandbox", u"lock", u"thread_pool"})
                     dropIfBare(binary->child(name));
             }
             dropIfBare(binary);
         }
         const QString &type = m_device->get(u"type");
         const TreeNode *source = m_device->child(u"source");
-        const auto has = [&](QStringView name) { return source != nullptr && source->has(name); };
+        const auto has = [&](Atom name) { return source != nullptr && source->has(name); };
         const bool found =
             has(u"socket") || has(u"dir") || has(u"file") || has(u"dev") || has(u"name");
         if (type != "ram"_L1 && type != "volume"_L1 && !found)
@@ -428,7 +428,7 @@ private:
 
     void readAudio()
     {
-        for (const QStringView name : {u"input", u"output"}) {
+        for (const Atom name : Atoms {u"input", u"output"}) {
             TreeNode *node = m_device->child(name);
             if (node == nullptr)
                 continue;

@@ -78,7 +78,7 @@ public:
         readMetadata(m_device->child(u"driver"), u"./metadata_cache/max_size"_s);
         TreeNode *geometry = m_device->child(u"geometry");
         if (geometry != nullptr) {
-            for (const QStringView name : {u"cyls", u"heads", u"secs"}) {
+            for (const Atom name : Atoms {u"cyls", u"heads", u"secs"}) {
                 if (number(geometry->get(name)).value_or(0) == 0) {
                     remove(geometry);
                     break;
@@ -88,7 +88,7 @@ public:
         readIotune();
         dropIfBare(m_device->child(u"blockio"));
         dropIfBare(m_device->child(u"backenddomain"));
-        for (const QStringView name : {u"serial", u"wwn", u"vendor", u"product"}) {
+        for (const Atom name : Atoms {u"serial", u"wwn", u"vendor", u"product"}) {
             TreeNode *text = m_device->child(name);
             if (text != nullptr && text->text.isEmpty())
                 remove(text);
@@ -176,7 +176,7 @@ private:
 
     void spellPci(TreeNode *address)
     {
-        const auto spell = [&](QStringView name, int width) {
+        const auto spell = [&](Atom name, int width) {
             const quint64 value =
                 readUnsigned(address->get(name), 0, std::numeric_limits<uint>::max()).value_or(0);
             m_guest.tree.set(address,
@@ -229,8 +229,8 @@ private:
                 remove(second);
             dropIfBare(slices);
         }
-        for (const QStringView name :
-            {u"readahead", u"timeout", u"snapshot", u"config", u"identity"})
+        for (const Atom name :
+            Atoms {u"readahead", u"timeout", u"snapshot", u"config", u"identity"})
             dropIfBare(source->child(name));
         if (TreeNode *initiator = source->child(u"initiator")) {
             const TreeNode *iqn = initiator->child(u"iqn");
@@ -284,7 +284,7 @@ private:
         for (TreeNode *c = iotune == nullptr ? nullptr : iotune->firstChild(); c != nullptr;
              c = next) {
             next = c->nextSibling();
-            if (c->name() == "group_name"_L1) {
+            if (c->name() == u"group_name") {
                 if (c->text.isEmpty())
                     remove(c);
                 continue;

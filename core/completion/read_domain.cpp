@@ -37,11 +37,11 @@ public:
 private:
     using Code = LibvirtCode;
 
-    void refuse(const TreeNode *node, QStringView section, Code code, const QString &words)
+    void refuse(const TreeNode *node, Atom section, Code code, const QString &words)
     {
         m_guest.refuse(code, words, node, parsePlace(section));
     }
-    void refuseXml(const TreeNode *node, QStringView section, const QString &words)
+    void refuseXml(const TreeNode *node, Atom section, const QString &words)
     {
         refuse(node, section, Code::XmlError, words);
     }
@@ -58,7 +58,7 @@ private:
         const TreeNode *title = m_domain->child(u"title");
         if (title != nullptr && title->text.contains(u'\n'))
             m_guest.refuse(Code::XmlError, u"Domain title can't contain newlines"_s, title, place);
-        for (const QStringView name : {u"title", u"description"}) {
+        for (const Atom name : Atoms {u"title", u"description"}) {
             TreeNode *text = m_domain->child(name);
             if (text != nullptr && text->text.isEmpty())
                 m_guest.tree.remove(text);
@@ -82,7 +82,7 @@ private:
     void readMemory()
     {
         int place = 3;
-        for (const QStringView name : {u"memory", u"currentMemory", u"maxMemory"})
+        for (const Atom name : Atoms {u"memory", u"currentMemory", u"maxMemory"})
             readSize(m_domain->child(name), place++);
         const TreeNode *memory = m_domain->child(u"memory");
         const bool none = memory == nullptr
@@ -272,7 +272,7 @@ private:
             if (catchup == nullptr)
                 continue;
             bool any = false;
-            for (const QStringView name : {u"threshold", u"slew", u"limit"}) {
+            for (const Atom name : Atoms {u"threshold", u"slew", u"limit"}) {
                 if (readUnsigned(catchup->get(name), 10, std::numeric_limits<quint64>::max())
                         .value_or(0)
                     == 0)
@@ -292,7 +292,7 @@ private:
 
     void dropEmpty()
     {
-        for (const QStringView name : {u"pm", u"memoryBacking"}) {
+        for (const Atom name : Atoms {u"pm", u"memoryBacking"}) {
             TreeNode *node = m_domain->child(name);
             TreeNode *next = nullptr;
             for (TreeNode *c = node == nullptr ? nullptr : node->firstChild(); c != nullptr;

@@ -13,8 +13,7 @@ namespace vitrine {
 using namespace Qt::Literals::StringLiterals;
 
 /// A set of numbers; says what is wrong with it.
-bool readBitmap(
-    Completion &guest, TreeNode *node, QStringView attribute, QStringView section, bool mayBeEmpty)
+bool readBitmap(Completion &guest, TreeNode *node, Atom attribute, Atom section, bool mayBeEmpty)
 {
     const QString text = node->get(attribute);
     const QString spelled = canonicalBitmap(text);
@@ -68,11 +67,11 @@ public:
 private:
     using Code = LibvirtCode;
 
-    void refuse(const TreeNode *node, QStringView section, Code code, const QString &words)
+    void refuse(const TreeNode *node, Atom section, Code code, const QString &words)
     {
         m_guest.refuse(code, words, node, parsePlace(section));
     }
-    void refuseXml(const TreeNode *node, QStringView section, const QString &words)
+    void refuseXml(const TreeNode *node, Atom section, const QString &words)
     {
         refuse(node, section, Code::XmlError, words);
     }
@@ -132,7 +131,7 @@ private:
         for (const TreeNode *path = paths->firstChild(); path != nullptr;
              path = path->nextSibling()) {
             bool good = types.contains(path->get(u"type"));
-            for (const QStringView name : {u"initiator", u"target", u"value"})
+            for (const Atom name : Atoms {u"initiator", u"target", u"value"})
                 good = good && readUnsigned(path->get(name), 10, mostUint);
             if (path->has(u"cache"))
                 good = good && readUnsigned(path->get(u"cache"), 10, mostUint);
@@ -214,7 +213,7 @@ private:
             bool good = readUnsigned(cache->get(u"level"), 10, mostUint)
                 && associativities.contains(cache->get(u"associativity"))
                 && policies.contains(cache->get(u"policy"));
-            for (const QStringView name : {u"size", u"line"}) {
+            for (const Atom name : Atoms {u"size", u"line"}) {
                 const TreeNode *size = cache->child(name);
                 good = good && size != nullptr
                     && checkScaled(size->get(u"value"), size->get(u"unit"), {}, 1024)

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <tuple>
 
 namespace vitrine {
@@ -59,32 +60,30 @@ public:
 private:
     [[nodiscard]] bool holds(const TreeNode *node, const ValueRow &row) const
     {
-        return std::all_of(
-            row.conditions.begin(), row.conditions.end(), [&](const ValueCondition &c) {
-                const TreeNode *of = c.of == ValueCondition::Of::Device ? m_section
-                    : c.of == ValueCondition::Of::Parent                ? node->parent
-                    : c.of == ValueCondition::Of::Grandparent           ? node->parent->parent
-                                                                        : node;
-                return c.values.contains(of->get(c.attribute)) != c.negated;
-            });
+        for (const ValueCondition *c = row.conditions; c != nullptr; c = c->next) {
+            const TreeNode *of = c->of == ValueCondition::Of::Device ? m_section
+                : c->of == ValueCondition::Of::Parent                ? node->parent
+                : c->of == ValueCondition::Of::Grandparent           ? node->parent->parent
+                                                                     : node;
+            if (!c->allows(of->get(c->attribute)))
+                return false;
+        }
+        return true;
     }
 
     /// Whether the element is still there afterwards.
     bool read(TreeNode *node)
     {
-        const auto rows = m_table.byElement.constFind(node->spec);
-        if (rows != m_table.byElement.constEnd()) {
-            for (const ValueRow *row : *rows) {
-                if (!holds(node, *row))
-                    continue;
-                if (row->kind != ValueKind::Drop) {
-                    check(node, *row);
-                } else if (row->attribute != nullptr) {
-                    m_guest.tree.removeAttribute(node, row->name);
-                } else {
-                    m_guest.tree.remove(node);
-                    return false;
-                }
+        for (const ValueRow *row = m_table.rows(node->spec); row != nullptr; row = row->next) {
+            if (!holds(node, *row))
+                continue;
+            if (row->kind != ValueKind::Drop) {
+                check(node, *row);
+            } else if (row->attribute != nullptr) {
+                m_guest.tree.removeAttribute(node, row->name);
+            } else {
+                m_guest.tree.remove(node);
+                return false;
             }
         }
         TreeNode *next = nullptr;
@@ -161,26 +160,25 @@ private:
         if (device->is(u"type", u"nvme") && source != nullptr
             && source->child(u"address") != nullptr) {
             TreeNode *nvme = source->child(u"address");
-            for (const QStringView name : {u"domain", u"bus", u"slot", u"function"})
+            for (const Atom name : Atoms {u"domain", u"bus", u"slot", u"function"})
                 readNumber(nvme, name, true);
             checkPci(nvme);
             keepOnly(nvme, {u"domain", u"bus", u"slot", u"function", u"multifunction"});
             m_guest.tree.removeAttribute(nvme, u"type");
         }
-        TreeNode *own = source == nullptr || device->name() != "hostdev"_L1
-            ? nullptr
-            : source->child(u"address");
+        TreeNode *own =
+            source == nullptr || device->name() != u"hostdev" ? nullptr : source->child(u"address");
         if (own != nullptr && device->is(u"type", u"usb")) {
-            for (const QStringView name : {u"bus", u"device"})
+            for (const Atom name : Atoms {u"bus", u"device"})
                 readNumber(own, name, true);
         } else if (own != nullptr && device->is(u"type", u"pci")) {
-            for (const QStringView name : {u"domain", u"bus", u"slot", u"function"})
+            for (const Atom name : Atoms {u"domain", u"bus", u"slot", u"function"})
                 readNumber(own, name, true);
             checkPci(own);
         }
     }
 
-    void readNumber(TreeNode *address, QStringView name, bool anyBase)
+    void readNumber(TreeNode *address, Atom name, bool anyBase)
     {
         if (!address->has(name))
             return;
@@ -193,16 +191,16 @@ private:
                 2,
                 LibvirtCode::XmlError,
                 u"Invalid value for attribute '%1' in element 'address': '%2'. Expected non-negative integer value"_s
-                    .arg(name.toString(), value));
+                    .arg(name.view(), value));
     }
 
-    void keepOnly(TreeNode *address, std::initializer_list<QStringView> names)
+    void keepOnly(TreeNode *address, Atoms names)
     {
         for (const TreeAttribute *a = address->firstAttribute(); a != nullptr;) {
             const TreeAttribute *next = a->next;
-            if (a->name() != "type"_L1
+            if (a->name() != u"type"
                 && std::find(names.begin(), names.end(), a->name()) == names.end())
-                m_guest.tree.removeAttribute(address, QString(a->name()));
+                m_guest.tree.removeAttribute(address, a->name());
             a = next;
         }
     }
@@ -231,20 +229,20 @@ private:
                 LibvirtCode::ConfigUnsupported,
                 u"unknown address type '%1'"_s.arg(type));
         } else if (type == "pci"_L1) {
-            for (const QStringView name : {u"domain", u"bus", u"slot", u"function"})
+            for (const Atom name : Atoms {u"domain", u"bus", u"slot", u"function"})
                 readNumber(address, name, true);
             checkPci(address);
             keepOnly(address, {u"domain", u"bus", u"slot", u"function", u"multifunction"});
         } else if (type == "drive"_L1) {
-            for (const QStringView name : {u"controller", u"bus", u"target", u"unit"})
+            for (const Atom name : Atoms {u"controller", u"bus", u"target", u"unit"})
                 readNumber(address, name, false);
             keepOnly(address, {u"controller", u"bus", u"target", u"unit"});
         } else if (type == "virtio-serial"_L1) {
-            for (const QStringView name : {u"controller", u"bus", u"port"})
+            for (const Atom name : Atoms {u"controller", u"bus", u"port"})
                 readNumber(address, name, false);
             keepOnly(address, {u"controller", u"bus", u"port"});
         } else if (type == "ccid"_L1) {
-            for (const QStringView name : {u"controller", u"slot"})
+            for (const Atom name : Atoms {u"controller", u"slot"})
                 readNumber(address, name, false);
             keepOnly(address, {u"controller", u"slot"});
         } else if (type == "usb"_L1) {
@@ -279,7 +277,7 @@ private:
 
     void checkPci(const TreeNode *address)
     {
-        const auto part = [&](QStringView name) { return address->get(name).toUInt(nullptr, 0); };
+        const auto part = [&](Atom name) { return address->get(name).toUInt(nullptr, 0); };
         const auto hex = [](uint value) { return QString::number(value, 16); };
         const TreeAttribute *multi = address->find(u"multifunction");
         if (multi != nullptr && multi->value != "on"_L1 && multi->value != "off"_L1)
@@ -311,7 +309,7 @@ private:
             if (text.isEmpty())
                 return;
             if (!isGood(row, text))
-                wrong(node, row, row.code, row.words.arg(text));
+                wrong(node, row, row.code, row.words.toString().arg(text));
             else if (row.kind != ValueKind::Enum)
                 node->text = readValue(row, text);
             return;
@@ -319,11 +317,9 @@ private:
         for (const TreeAttribute *a = node->firstAttribute(); a != nullptr; a = a->next) {
             if (a->spec != row.attribute)
                 continue;
-            if (row.unwritten.contains(a->value)
-                || (row.kind == ValueKind::Soft && !row.values.contains(a->value)))
+            if (row.drops(a->value) || (row.kind == ValueKind::Soft && !row.allows(a->value)))
                 m_guest.tree.removeAttribute(node, row.name);
-            else if (row.kind == ValueKind::Enum ? !row.values.contains(a->value)
-                                                 : !isGood(row, a->value))
+            else if (row.kind == ValueKind::Enum ? !row.allows(a->value) : !isGood(row, a->value))
                 wrongAttribute(node, row, a->value);
             else if (row.kind != ValueKind::Enum && row.kind != ValueKind::Soft)
                 respell(node, row, a->value);
@@ -335,8 +331,8 @@ private:
                 row.missingCode,
                 row.missingWords.isEmpty()
                     ? u"Missing required attribute '%1' in element '%2'"_s.arg(
-                        row.name, node->name())
-                    : row.missingWords);
+                        row.name.view(), node->name().view())
+                    : row.missingWords.toString());
         }
     }
 
@@ -358,14 +354,14 @@ private:
     static bool isGood(const ValueRow &row, const QString &value)
     {
         if (row.kind == ValueKind::Enum || row.kind == ValueKind::Soft)
-            return row.values.contains(value);
+            return row.allows(value);
         return !readValue(row, value).isNull();
     }
 
     void respell(TreeNode *node, const ValueRow &row, const QString &value)
     {
         const QString canonical = readValue(row, value);
-        if (row.unwritten.contains(canonical))
+        if (row.drops(canonical))
             m_guest.tree.removeAttribute(node, row.name);
         else if (canonical != value && row.base == 10)
             m_guest.tree.respell(node, row.name, canonical);
@@ -374,13 +370,13 @@ private:
     void wrongAttribute(TreeNode *node, const ValueRow &row, const QString &value)
     {
         if (!row.words.isEmpty()) {
-            wrong(node, row, row.code, row.words.arg(value));
+            wrong(node, row, row.code, row.words.toString().arg(value));
             return;
         }
         const bool isInt = readInt(value, row.base).has_value();
         const bool zero = row.notZero && readInt(value, row.base) == 0;
-        QString words = u"Invalid value for attribute '%1' in element '%2'%3"_s.arg(row.name,
-            node->name(),
+        QString words = u"Invalid value for attribute '%1' in element '%2'%3"_s.arg(row.name.view(),
+            node->name().view(),
             zero ? u": Zero is not permitted"_s : QString(u": '"_s + value + u'\''));
         if (row.kind == ValueKind::Enum)
             words += u'.';
@@ -398,7 +394,7 @@ private:
              other != nullptr && other != m_section;
              other = other->nextSame())
             ++number;
-        const std::tuple place {m_table.places.value(m_section->name()), number, row.order};
+        const std::tuple place {m_table.place(m_section->name()).value_or(0), number, row.order};
         if (m_wrong && m_wrong->place <= place)
             return;
         m_wrong = WrongValue {place, code, words, node};
@@ -414,9 +410,9 @@ private:
 
 } // namespace
 
-int parsePlace(QStringView section)
+int parsePlace(Atom section)
 {
-    return valueTable().places.value(section.toString(), std::numeric_limits<int>::max());
+    return valueTable().place(section).value_or(std::numeric_limits<int>::max());
 }
 
 /// Reads every value as libvirt's parser does: refuses what it refuses, first what it looks at first, drops what it reads but

@@ -8,6 +8,6 @@ namespace vitrine {
 
 /// Where in libvirt's parse (virDomainDefParseXML) an element of <domain> or <devices> has its turn; the last place for one
 /// that is not known.
-int parsePlace(QStringView section);
+int parsePlace(Atom section);
 
 } // namespace vitrine

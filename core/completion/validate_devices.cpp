@@ -14,8 +14,8 @@ namespace {
 void validateDrive(Completion &guest, const TreeNode *device)
 {
     const TreeNode *a = device->child(u"address");
-    const QString bus = device->name() == "disk"_L1 ? device->get(u"target", u"bus") : u"scsi"_s;
-    const auto given = [&](QStringView name) { return number(a->get(name)).value_or(0) != 0; };
+    const QString bus = device->name() == u"disk" ? device->get(u"target", u"bus") : u"scsi"_s;
+    const auto given = [&](Atom name) { return number(a->get(name)).value_or(0) != 0; };
     const auto internal = [&](const QString &words) {
         guest.refuse(LibvirtCode::InternalError, words, device);
     };
@@ -77,7 +77,7 @@ namespace {
 void checkChardev(Completion &guest, const TreeNode *device, const QString &type)
 {
     const TreeNode *source = device->child(u"source");
-    const auto missing = [&](QStringView attribute) {
+    const auto missing = [&](Atom attribute) {
         return source == nullptr || source->get(attribute).isEmpty();
     };
     const auto internal = [&](const QString &words) {
@@ -98,7 +98,7 @@ void checkChardev(Completion &guest, const TreeNode *device, const QString &type
             internal(u"chardev reconnect is possible only for connect mode"_s);
     } else if (type == "unix"_L1) {
         const bool channel =
-            device->name() == "channel"_L1 && device->get(u"target", u"type") == "virtio"_L1;
+            device->name() == u"channel" && device->get(u"target", u"type") == "virtio"_L1;
         if (missing(u"path") && !channel)
             internal(u"Missing source path attribute for char device"_s);
         else if (listens && reconnects)
@@ -161,7 +161,7 @@ void checkSerialTarget(Completion &guest, const TreeNode *serial)
 void checkCharacterDevice(Completion &guest, const TreeNode *device)
 {
     const TreeNode *target = device->child(u"target");
-    if (device->name() == "console"_L1 && target != nullptr && target->is(u"type", u"serial")
+    if (device->name() == u"console" && target != nullptr && target->is(u"type", u"serial")
         && device != guest.tree.devices()->child(u"console"))
         guest.refuse(LibvirtCode::ConfigUnsupported,
             u"Only the first console can be a serial port"_s,
@@ -172,7 +172,7 @@ void checkCharacterDevice(Completion &guest, const TreeNode *device)
         checkUdp(guest, device);
     checkChardev(guest, device, type);
     validateInfo(guest, device);
-    if (device->name() == "serial"_L1)
+    if (device->name() == u"serial")
         checkSerialTarget(guest, device);
 }
 
@@ -241,11 +241,11 @@ void checkController(Completion &guest, const TreeNode *controller)
         checkPciNumbers(guest, controller);
     validateInfo(guest, controller);
     if (const TreeNode *driver = controller->child(u"driver"); driver != nullptr && !virtio) {
-        for (const QStringView name :
-            {u"queues", u"cmd_per_lun", u"max_sectors", u"ioeventfd", u"iothread"}) {
+        for (const Atom name :
+            Atoms {u"queues", u"cmd_per_lun", u"max_sectors", u"ioeventfd", u"iothread"}) {
             if (driver->has(name) && !driver->is(name, u"0"))
                 refuseUnsupported(guest,
-                    u'\'' + name
+                    u'\'' + name.view()
                         + (name == u"iothread"
                                 ? u"' is only supported for virtio-scsi controller"_s
                                 : u"' is only supported by virtio-scsi controller"_s),
@@ -498,57 +498,57 @@ void checkInterface(Completion &guest, const TreeNode *interface)
 
 void validateDevice(Completion &guest, const TreeNode *device)
 {
-    const QString &kind = device->name();
-    if (kind == "serial"_L1 || kind == "parallel"_L1 || kind == "channel"_L1 || kind == "console"_L1
-        || kind == "redirdev"_L1)
+    const Atom kind = device->name();
+    if (kind == u"serial" || kind == u"parallel" || kind == u"channel" || kind == u"console"
+        || kind == u"redirdev")
         checkCharacterDevice(guest, device);
-    else if (kind == "controller"_L1)
+    else if (kind == u"controller")
         checkController(guest, device);
-    else if (kind == "input"_L1)
+    else if (kind == u"input")
         checkInput(guest, device);
-    else if (kind == "filesystem"_L1)
+    else if (kind == u"filesystem")
         checkFilesystem(guest, device);
-    else if (kind == "tpm"_L1)
+    else if (kind == u"tpm")
         checkTpm(guest, device);
-    else if (kind == "watchdog"_L1)
+    else if (kind == u"watchdog")
         checkWatchdog(guest, device);
-    else if (kind == "iommu"_L1)
+    else if (kind == u"iommu")
         checkIommu(guest, device);
-    else if (kind == "shmem"_L1)
+    else if (kind == u"shmem")
         checkShmem(guest, device);
-    else if (kind == "sound"_L1)
+    else if (kind == u"sound")
         checkAudioId(guest, device);
-    else if (kind == "memballoon"_L1)
+    else if (kind == u"memballoon")
         checkMemballoon(guest, device);
-    else if (kind == "smartcard"_L1)
+    else if (kind == u"smartcard")
         checkSmartcard(guest, device);
-    else if (kind == "interface"_L1)
+    else if (kind == u"interface")
         checkInterface(guest, device);
-    else if (kind == "hostdev"_L1 && device->is(u"type", u"usb")
+    else if (kind == u"hostdev" && device->is(u"type", u"usb")
         && device->child(u"address") != nullptr && !device->child(u"address")->is(u"type", u"usb"))
         refuseUnsupported(guest, u"USB host device must use 'usb' address type"_s, device);
-    else if (kind == "hostdev"_L1 && device->is(u"type", u"pci")
+    else if (kind == u"hostdev" && device->is(u"type", u"pci")
         && !device->get(u"source", u"writeFiltering").isEmpty())
         refuseUnsupported(guest,
             u"Write filtering of PCI device configuration space is not supported by qemu"_s,
             device);
-    else if (kind == "hostdev"_L1 && device->is(u"type", u"scsi_host")
+    else if (kind == u"hostdev" && device->is(u"type", u"scsi_host")
         && device->child(u"boot") != nullptr)
         refuseUnsupported(guest,
             u"booting from assigned devices is not supported by vhost SCSI devices"_s,
             device);
-    else if (kind == "rng"_L1 || kind == "vsock"_L1 || kind == "memory"_L1 || kind == "panic"_L1
-        || kind == "hub"_L1)
+    else if (kind == u"rng" || kind == u"vsock" || kind == u"memory" || kind == u"panic"
+        || kind == u"hub")
         validateInfo(guest, device);
-    if (kind == "rng"_L1 && device->get(u"backend", u"model") == "egd"_L1) {
+    if (kind == u"rng" && device->get(u"backend", u"model") == "egd"_L1) {
         const TreeNode *backend = device->child(u"backend");
         checkChardev(guest, backend, backend->get(u"type"));
     }
-    if (kind == "video"_L1 && device->get(u"model", u"type") != "virtio"_L1)
+    if (kind == u"video" && device->get(u"model", u"type") != "virtio"_L1)
         refuseVirtioOptions(guest, device);
-    if (kind == "nvram"_L1)
+    if (kind == u"nvram")
         refuseUnsupported(guest, u"nvram device is only supported for PPC64"_s, device);
-    if (kind == "vsock"_L1) {
+    if (kind == u"vsock") {
         const quint64 cid = number(device->get(u"cid", u"address")).value_or(0);
         if (cid == 1 || cid == 2)
             refuseUnsupported(guest, u"guest CIDs must be >= 3"_s, device);

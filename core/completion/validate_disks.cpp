@@ -36,10 +36,11 @@ void refuseVirtioOptions(Completion &guest, const TreeNode *device)
     const TreeNode *driver = device->child(u"driver");
     if (driver == nullptr)
         return;
-    for (const QStringView name : {u"iommu", u"ats", u"packed", u"page_per_vq"}) {
+    for (const Atom name : Atoms {u"iommu", u"ats", u"packed", u"page_per_vq"}) {
         if (driver->has(name))
-            refuseUnsupported(
-                guest, name + u" driver option is only supported for virtio devices"_s, driver);
+            refuseUnsupported(guest,
+                name.view() + u" driver option is only supported for virtio devices"_s,
+                driver);
     }
 }
 

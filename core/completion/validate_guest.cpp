@@ -26,7 +26,7 @@ bool hasGraphics(const Completion &guest, QStringView type)
 
 namespace {
 
-bool isFeatureOn(const TreeNode *domain, QStringView name)
+bool isFeatureOn(const TreeNode *domain, Atom name)
 {
     const TreeNode *feature = domain->descend(u"features", name);
     return feature != nullptr && !feature->is(u"state", u"off");
@@ -245,7 +245,7 @@ void checkVcpus(Completion &guest)
     const TreeNode *topology = domain->descend(u"cpu", u"topology");
     if (topology != nullptr) {
         quint64 all = 1;
-        for (const QStringView name : {u"sockets", u"dies", u"cores", u"threads"})
+        for (const Atom name : Atoms {u"sockets", u"dies", u"cores", u"threads"})
             all *= number(topology->get(name)).value_or(1);
         if (all != most)
             refuseUnsupported(guest, u"CPU topology doesn't match maximum vcpu count"_s, topology);
@@ -348,7 +348,7 @@ QString sourceOf(const TreeNode *disk)
     const TreeNode *source = disk->child(u"source");
     if (source == nullptr)
         return u"<null>"_s;
-    for (const QStringView name : {u"file", u"dev", u"dir", u"name"}) {
+    for (const Atom name : Atoms {u"file", u"dev", u"dir", u"name"}) {
         if (source->has(name)) {
             const QString &path = source->get(name);
             // Of a pool and an image in it, the path is the image.
@@ -410,7 +410,7 @@ void checkAliases(Completion &guest)
         if (alias == nullptr)
             continue;
         const QString &name = alias->get(u"name");
-        if (seen.contains(name) && d->name() != "console"_L1)
+        if (seen.contains(name) && d->name() != u"console")
             refuseUnsupported(guest, u"non unique alias detected: %1"_s.arg(name), alias);
         seen.insert(name);
     }
@@ -427,7 +427,7 @@ void validateGuest(Completion &guest)
     for (const TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
          device = device->nextSibling()) {
         guest.place = course::validateDevice + devicePlace(device->name());
-        if (device->name() == "disk"_L1)
+        if (device->name() == u"disk")
             validateDisk(guest, device);
         else
             validateDevice(guest, device);

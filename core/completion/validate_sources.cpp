@@ -21,7 +21,7 @@ struct ImageParts {
 ImageParts partsOf(const TreeNode *image)
 {
     const TreeNode *source = image->child(u"source");
-    const auto either = [&](Name name) {
+    const auto either = [&](Atom name) {
         const TreeNode *own = image->child(name);
         return own != nullptr || source == nullptr ? own : source->child(name);
     };
@@ -46,11 +46,10 @@ void readSourceSecrets(Completion &guest, const TreeNode *disk)
 {
     const int place = parsePlace(u"disk");
     const TreeNode *source = disk->child(u"source");
-    for (const QStringView name : {u"auth", u"encryption"}) {
-        if (disk->child(Name(name)) != nullptr && source != nullptr
-            && source->child(Name(name)) != nullptr)
+    for (const Atom name : Atoms {u"auth", u"encryption"}) {
+        if (disk->child(name) != nullptr && source != nullptr && source->child(name) != nullptr)
             guest.refuse(LibvirtCode::ConfigUnsupported,
-                u"an <%1> definition already found for disk source"_s.arg(name),
+                u"an <%1> definition already found for disk source"_s.arg(name.view()),
                 disk,
                 place);
     }

@@ -4,34 +4,45 @@
 
 #include "core/completion/device_values_text.h"
 #include "core/completion/domain_values_text.h"
+#include "core/completion/table_text.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace vitrine {
 
-using namespace Qt::Literals::StringLiterals;
+bool ValueCondition::allows(QStringView value) const
+{
+    QStringView rest = values;
+    bool found = takeUntil(rest, u'|') == value;
+    while (!found && !rest.isEmpty())
+        found = takeUntil(rest, u'|') == value;
+    // Behind a bar at the end there is an empty one.
+    return (found || (value.isEmpty() && values.endsWith(u'|'))) != negated;
+}
+
+bool ValueRow::has(QStringView value, bool dropped) const
+{
+    for (QStringView rest = values; !rest.isEmpty();) {
+        const QStringView one = takeUntil(rest, u'|');
+        if (one.startsWith(u'-') == dropped && one.sliced(dropped ? 1 : 0) == value)
+            return true;
+    }
+    return false;
+}
 
 namespace {
 
-void takeWords(const QString &text, LibvirtCode &code, QString &words)
+void takeWords(QStringView text, LibvirtCode &code, QStringView &words)
 {
-    code = text.startsWith("CU "_L1) ? LibvirtCode::ConfigUnsupported
-        : text.startsWith("IE "_L1)  ? LibvirtCode::InternalError
-                                     : LibvirtCode::XmlError;
+    code = text.startsWith(u"CU ") ? LibvirtCode::ConfigUnsupported
+        : text.startsWith(u"IE ")  ? LibvirtCode::InternalError
+                                   : LibvirtCode::XmlError;
     words = text.sliced(3);
 }
 
-ValueRow readRow(const QString &line)
+void readKind(QStringView kind, QStringView values, ValueRow &row)
 {
-    ValueRow row;
-    const QStringList parts = line.split(u" : "_s);
-    const QStringList words = parts.first().split(u' ', Qt::SkipEmptyParts);
-    if (words.at(0) == u'-') {
-        row.kind = ValueKind::Drop;
-        return row;
-    }
-    row.name = words.at(0).startsWith(u'@') ? words.at(0).sliced(1) : QString();
-    QString kind = words.at(1);
     for (;; kind.chop(1)) {
         if (kind.endsWith(u'!'))
             row.required = true;
@@ -42,120 +53,178 @@ ValueRow readRow(const QString &line)
         else
             break;
     }
-    if (const qsizetype colon = kind.indexOf(u':'); colon > 0) {
-        row.base = kind.sliced(colon + 1).toInt();
-        kind.truncate(colon);
+    const QStringView name = takeUntil(kind, u':');
+    if (!kind.isEmpty())
+        row.base = kind.toInt();
+    row.kind = name == u"uint" ? ValueKind::Uint
+        : name == u"int"       ? ValueKind::Int
+        : name == u"ull"       ? ValueKind::Ull
+        : name == u"soft"      ? ValueKind::Soft
+        : name == u"drop"      ? ValueKind::Drop
+                               : ValueKind::Enum;
+    row.values = name == u"yesno" ? QStringView(u"yes|no")
+        : name == u"onoff"        ? QStringView(u"on|off")
+                                  : values;
+    row.someDropped = row.values.startsWith(u'-') || row.values.contains(u"|-");
+}
+
+ValueRow readRow(QStringView line)
+{
+    ValueRow row;
+    QStringView words = takeUntil(line, u" : ");
+    const QStringView name = takeWord(words);
+    if (name == u"-") {
+        row.kind = ValueKind::Drop;
+        return row;
     }
-    QString values = words.value(2);
-    if (kind == "yesno"_L1)
-        values = u"yes|no"_s;
-    else if (kind == "onoff"_L1)
-        values = u"on|off"_s;
-    row.kind = kind == "uint"_L1 ? ValueKind::Uint
-        : kind == "int"_L1       ? ValueKind::Int
-        : kind == "ull"_L1       ? ValueKind::Ull
-        : kind == "soft"_L1      ? ValueKind::Soft
-        : kind == "drop"_L1      ? ValueKind::Drop
-                                 : ValueKind::Enum;
-    for (const QString &value : values.split(u'|', Qt::SkipEmptyParts)) {
-        if (value.startsWith(u'-'))
-            row.unwritten.append(value.sliced(1));
-        else
-            row.values.append(value);
-    }
-    if (parts.size() > 1)
-        takeWords(parts.at(1), row.code, row.words);
-    if (parts.size() > 2)
-        takeWords(parts.at(2), row.missingCode, row.missingWords);
+    row.name = name.startsWith(u'@') ? name.sliced(1) : QStringView();
+    const QStringView kind = takeWord(words);
+    readKind(kind, takeWord(words), row);
+    if (!line.isEmpty())
+        takeWords(takeUntil(line, u" : "), row.code, row.words);
+    if (!line.isEmpty())
+        takeWords(takeUntil(line, u" : "), row.missingCode, row.missingWords);
     return row;
 }
 
 /// "..type!=a|b"
-ValueCondition readCondition(QString text)
+void readCondition(QStringView text, ValueCondition &condition)
 {
-    ValueCondition condition;
     if (text.startsWith(u'^')) {
         condition.of = ValueCondition::Of::Device;
-        text.remove(0, 1);
-    } else if (text.startsWith("..."_L1)) {
+        text = text.sliced(1);
+    } else if (text.startsWith(u"...")) {
         condition.of = ValueCondition::Of::Grandparent;
-        text.remove(0, 3);
-    } else if (text.startsWith(".."_L1)) {
+        text = text.sliced(3);
+    } else if (text.startsWith(u"..")) {
         condition.of = ValueCondition::Of::Parent;
-        text.remove(0, 2);
+        text = text.sliced(2);
     }
-    QString name = text.section(u'=', 0, 0);
+    QStringView name = takeUntil(text, u'=');
     condition.negated = name.endsWith(u'!');
     if (condition.negated)
         name.chop(1);
     condition.attribute = name;
-    condition.values = text.section(u'=', 1).split(u'|');
-    return condition;
+    condition.values = text;
 }
 
-/// "a/{b,c}/d": a/b/d and a/c/d.
-QStringList expandBraces(const QString &path)
-{
-    const qsizetype open = path.lastIndexOf(u'{');
-    if (open < 0)
-        return {path};
-    const qsizetype close = path.indexOf(u'}', open);
-    QStringList out;
-    for (const QString &name : path.sliced(open + 1, close - open - 1).split(u','))
-        out += expandBraces(path.first(open) + name + path.sliced(close + 1));
-    return out;
-}
+/// The way to an element below <domain>.
+struct ElementPath {
+    const ElementSpec *element = &domainGrammar(); ///< nullptr: there is none
+    Atom section; ///< what of <domain> or <devices> it is in
 
-const ElementSpec *elementAt(const QString &path)
-{
-    const ElementSpec *element = &domainGrammar();
-    for (const QString &name : path.split(u'/'))
-        element = element == nullptr ? nullptr : element->child(name);
-    return element;
-}
-
-ValueTable makeTable()
-{
-    ValueTable table;
-    QList<const ElementSpec *> elements;
-    QList<ValueCondition> conditions;
-    QStringList lines = QString::fromLatin1(domainValuesText).split(u'\n');
-    lines += QString::fromLatin1(deviceValuesText).split(u'\n');
-    for (const QString &line : std::as_const(lines)) {
-        if (line.startsWith(u'>')) {
-            const QStringList words = line.sliced(2).split(u" ?"_s);
-            elements.clear();
-            conditions.clear();
-            for (const QString &path : expandBraces(words.first())) {
-                const ElementSpec *element = elementAt(path);
-                if (element == nullptr) // of several, not each has all
-                    continue;
-                elements.append(element);
-                const QStringList names = path.split(u'/');
-                const QString section = names.value(names.first() == "devices"_L1 ? 1 : 0);
-                if (!table.places.contains(section)) // the first ten are for what is no table's
-                    table.places.insert(section, 2 * static_cast<int>(table.places.size()) + 10);
-            }
-            Q_ASSERT_X(!elements.isEmpty(), "domain_values_text.h", qPrintable(line));
-            for (const QString &word : words.sliced(1))
-                conditions.append(readCondition(word.trimmed()));
-        } else if (!line.isEmpty()) {
-            const ValueRow read = readRow(line);
-            for (const ElementSpec *element : elements) {
-                const bool known = read.name.isEmpty() || element->attribute(read.name) != nullptr;
-                Q_ASSERT_X(known || elements.size() > 1, "domain_values_text.h", qPrintable(line));
-                if (!known)
-                    continue;
-                ValueRow &row = table.rows.emplace_back(read);
-                row.attribute = read.name.isEmpty() ? nullptr : element->attribute(read.name);
-                row.conditions = conditions;
-                row.order = static_cast<int>(table.rows.size());
-                table.byElement[element].append(&row);
-            }
+    void walk(QStringView names)
+    {
+        while (!names.isEmpty() && element != nullptr) {
+            const ElementSpec *parent = element;
+            element = parent->findChild(takeUntil(names, u'/'));
+            if (element != nullptr && (parent == &domainGrammar() || section == u"devices"))
+                section = element->name;
         }
     }
-    return table;
+};
+
+/// "a/{b,c}/d": with choice 0 a/b/d, with choice 1 a/c/d; nothing behind the last.
+std::optional<ElementPath> pathOf(QStringView text, qsizetype choice)
+{
+    ElementPath path;
+    while (!text.isEmpty()) {
+        if (!text.startsWith(u'{')) {
+            path.walk(takeUntil(text, u'/'));
+            continue;
+        }
+        text = text.sliced(1);
+        QStringView group = takeUntil(text, u'}');
+        const qsizetype count = group.count(u',') + 1;
+        for (qsizetype skipped = choice % count; skipped > 0; --skipped)
+            takeUntil(group, u',');
+        choice /= count;
+        path.walk(takeUntil(group, u','));
+        if (text.startsWith(u'/'))
+            text = text.sliced(1);
+    }
+    return choice == 0 ? std::optional(path) : std::nullopt;
 }
+
+} // namespace
+
+ValueTable::ValueTable() : m_rows(static_cast<size_t>(domainGrammarSize()))
+{
+    readLines(domainValuesText);
+    readLines(deviceValuesText);
+}
+
+std::optional<int> ValueTable::place(Atom section) const
+{
+    const auto found = std::find(m_sections.begin(), m_sections.end(), section);
+    if (found == m_sections.end())
+        return std::nullopt;
+    // The first ten are for what is no table's.
+    return 2 * static_cast<int>(found - m_sections.begin()) + 10;
+}
+
+void ValueTable::readLines(QStringView text)
+{
+    while (!text.isEmpty()) {
+        const QStringView line = takeUntil(text, u'\n');
+        if (line.startsWith(u'>'))
+            readHead(line.sliced(2));
+        else if (!line.isEmpty())
+            addRows(line);
+    }
+}
+
+void ValueTable::readHead(QStringView line)
+{
+    const QStringView text = takeUntil(line, u" ?");
+    m_elements.clear();
+    for (qsizetype choice = 0;; ++choice) {
+        const std::optional<ElementPath> path = pathOf(text, choice);
+        if (!path)
+            break;
+        if (path->element == nullptr) // of several, not each has all
+            continue;
+        m_elements.append(path->element);
+        if (!place(path->section))
+            m_sections.push_back(path->section);
+    }
+    Q_ASSERT_X(!m_elements.isEmpty(), "domain_values_text.h", qPrintable(text.toString()));
+    ValueCondition *first = nullptr;
+    ValueCondition **end = &first;
+    while (!line.isEmpty()) {
+        ValueCondition &condition = m_conditionStore.make();
+        readCondition(takeUntil(line, u" ?").trimmed(), condition);
+        *end = &condition;
+        end = &condition.next;
+    }
+    m_conditions = first;
+}
+
+void ValueTable::addRows(QStringView line)
+{
+    const ValueRow read = readRow(line);
+    const bool ofElement = read.name.view().isEmpty();
+    for (const ElementSpec *element : m_elements) {
+        const AttributeSpec *attribute =
+            ofElement ? nullptr : element->findAttribute(read.name.view());
+        const bool known = ofElement || attribute != nullptr;
+        Q_ASSERT_X(
+            known || m_elements.size() > 1, "domain_values_text.h", qPrintable(line.toString()));
+        if (!known)
+            continue;
+        ValueRow &row = m_store.make();
+        row = read;
+        row.attribute = attribute;
+        row.conditions = m_conditions;
+        row.order = ++m_count;
+        ValueRow **end = &m_rows[static_cast<size_t>(element->index)];
+        while (*end != nullptr)
+            end = &(*end)->next;
+        *end = &row;
+    }
+}
+
+namespace {
 
 int digitOf(QChar c)
 {
@@ -201,7 +270,7 @@ std::optional<std::pair<quint64, bool>> readNumber(QStringView text, int base)
 
 const ValueTable &valueTable()
 {
-    static const ValueTable table = makeTable();
+    static const ValueTable table;
     return table;
 }
 

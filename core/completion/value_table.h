@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/arena.h"
 #include "core/completion/domain_grammar.h"
 #include "core/rules/diagnostic.h"
 
-#include <QHash>
-#include <QList>
-#include <QString>
-#include <QStringList>
 #include <QStringView>
+#include <QVarLengthArray>
 
-#include <deque>
 #include <optional>
+#include <vector>
 
 namespace vitrine {
 
-// domain_values_text.h, read. Internal to core/completion.
+// domain_values_text.h, read: its names and words stay views of the text. Internal to core/completion.
 
 enum class ValueKind { Enum, Soft, Uint, Int, Ull, Drop };
 
@@ -24,34 +22,65 @@ enum class ValueKind { Enum, Soft, Uint, Int, Ull, Drop };
 struct ValueCondition {
     enum class Of { Element, Parent, Grandparent, Device };
     Of of = Of::Element;
-    QString attribute;
-    QStringList values; ///< an empty one stands for an attribute that is not there
+    Atom attribute;
+    QStringView values; ///< "a|b"; an empty one stands for an attribute that is not there
     bool negated = false;
+    ValueCondition *next = nullptr; ///< of the same rows
+
+    [[nodiscard]] bool allows(QStringView value) const;
 };
 
 /// One line of the table.
 struct ValueRow {
     const AttributeSpec *attribute = nullptr; ///< nullptr: the element itself, or its text
-    QString name;
+    Atom name;
     ValueKind kind = ValueKind::Enum;
     int base = 10; ///< of a number; 0: as its prefix says
-    QStringList values;
-    QStringList unwritten;
-    QList<ValueCondition> conditions; ///< all of them
+    QStringView values; ///< "a|b|-c"
+    bool someDropped = false; ///< one is behind a '-'
+    const ValueCondition *conditions = nullptr; ///< the first; all of them must hold
     LibvirtCode code = LibvirtCode::XmlError;
-    QString words;
+    QStringView words;
     LibvirtCode missingCode = LibvirtCode::XmlError;
-    QString missingWords;
+    QStringView missingWords;
     bool required = false;
     bool notZero = false;
     bool notNegative = false;
     int order = 0;
+    ValueRow *next = nullptr; ///< of the same element
+
+    [[nodiscard]] bool allows(QStringView value) const { return has(value, false); }
+    /// Read, but not written.
+    [[nodiscard]] bool drops(QStringView value) const { return someDropped && has(value, true); }
+
+private:
+    [[nodiscard]] bool has(QStringView value, bool dropped) const;
 };
 
-struct ValueTable {
-    std::deque<ValueRow> rows;
-    QHash<const ElementSpec *, QList<const ValueRow *>> byElement;
-    QHash<QString, int> places; ///< of a section
+class ValueTable {
+public:
+    ValueTable();
+
+    /// The first row of an element, or nullptr.
+    [[nodiscard]] const ValueRow *rows(const ElementSpec *element) const
+    {
+        return m_rows[static_cast<size_t>(element->index)];
+    }
+    /// When libvirt reads a section; nothing for one that is not in the table.
+    [[nodiscard]] std::optional<int> place(Atom section) const;
+
+private:
+    void readLines(QStringView text);
+    void readHead(QStringView line);
+    void addRows(QStringView line);
+
+    Arena<ValueRow, 128> m_store;
+    Arena<ValueCondition, 64> m_conditionStore;
+    std::vector<ValueRow *> m_rows; ///< the first of an element, by its index
+    std::vector<Atom> m_sections;
+    int m_count = 0;
+    QVarLengthArray<const ElementSpec *, 32> m_elements; ///< of the head that is open
+    const ValueCondition *m_conditions = nullptr; ///< of that head
 };
 
 const ValueTable &valueTable();

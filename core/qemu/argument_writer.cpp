@@ -3,6 +3,7 @@
 #include "core/qemu/argument_writer.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vitrine {
 
@@ -10,47 +11,50 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-void appendJsonString(QString &out, QStringView text)
+void appendJsonString(TextBuffer &out, QStringView text)
 {
+    const auto isPlain = [](char16_t c) { return c >= 0x20 && c != u'"' && c != u'\\'; };
+    const char16_t *c = text.utf16();
+    const char16_t *const end = c + text.size();
     out += u'"';
-    const auto isPlain = [](QChar c) { return c.unicode() >= 0x20 && c != u'"' && c != u'\\'; };
-    const QChar *const end = text.end();
-    for (const QChar *c = text.begin(); c != end; ++c) {
-        const QChar *const plainEnd = std::find_if_not(c, end, isPlain);
-        out.append(c, plainEnd - c);
+    while (c != end) {
+        const char16_t *const plainEnd = std::find_if_not(c, end, isPlain);
+        out += QStringView(c, plainEnd);
         c = plainEnd;
         if (c == end)
             break;
-        switch (c->unicode()) {
+        switch (*c) {
         case u'"':
-            out += u"\\\""_s;
+            out += u"\\\"";
             break;
         case u'\\':
-            out += u"\\\\"_s;
+            out += u"\\\\";
             break;
         case u'\n':
-            out += u"\\n"_s;
+            out += u"\\n";
             break;
         case u'\t':
-            out += u"\\t"_s;
+            out += u"\\t";
             break;
         case u'\r':
-            out += u"\\r"_s;
+            out += u"\\r";
             break;
         case u'\b':
-            out += u"\\b"_s;
+            out += u"\\b";
             break;
         case u'\f':
-            out += u"\\f"_s;
+            out += u"\\f";
             break;
         default:
-            out += u"\\u"_s + QString::number(c->unicode(), 16).rightJustified(4, u'0');
+            out += u"\\u";
+            out += QString::number(*c, 16).rightJustified(4, u'0');
         }
+        ++c;
     }
     out += u'"';
 }
 
-void appendDoublingCommas(QString &out, QStringView text)
+void appendDoublingCommas(TextBuffer &out, QStringView text)
 {
     for (qsizetype comma = text.indexOf(u','); comma >= 0; comma = text.indexOf(u',')) {
         out += text.first(comma + 1);
@@ -74,7 +78,7 @@ Origin Source::toOrigin() const
         if (attribute->source != noNode)
             out.node = attribute->source;
         if (origin.kind == OriginKind::Element)
-            out.attribute = attribute->spec->name;
+            out.attribute = attribute->spec->name.toString();
     }
     const bool silent = origin.reason[0] == '\0';
     out.reason = !silent                     ? origin.reason
@@ -114,7 +118,7 @@ ArgumentText &ArgumentText::pair(Name key, const Words &value, const Source &sou
 Argument ArgumentText::take(const Source &whole)
 {
     return Argument {
-        std::move(m_text), m_withOrigins ? whole.toOrigin() : Origin {}, std::move(m_parts)};
+        m_text.toString(), m_withOrigins ? whole.toOrigin() : Origin {}, std::move(m_parts)};
 }
 
 PropertyText::PropertyText(bool json, bool withOrigins) : ArgumentText(withOrigins), m_json(json)
@@ -138,7 +142,7 @@ void PropertyText::writeKey(Name key)
     if (m_json) {
         m_text += u'"';
         m_text += key.view();
-        m_text += u"\":"_s;
+        m_text += u"\":";
     } else {
         m_text += m_levels.back().prefix;
         m_text += key.view();
@@ -180,13 +184,24 @@ void PropertyText::string(Name key, const Words &text, const Source &source)
 
 void PropertyText::number(Name key, qint64 n, const Source &source)
 {
+    if (n >= 0) {
+        number(key, static_cast<quint64>(n), source);
+        return;
+    }
     const QString text = QString::number(n);
     value(key, text, text, source);
 }
 
 void PropertyText::number(Name key, quint64 n, const Source &source)
 {
-    const QString text = QString::number(n);
+    std::array<char16_t, 20> digits {}; // 2^64 has as many
+    char16_t *const end = digits.data() + digits.size();
+    char16_t *begin = end;
+    do {
+        *--begin = static_cast<char16_t>(u'0' + n % 10);
+        n /= 10;
+    } while (n != 0);
+    const QStringView text(begin, end);
     value(key, text, text, source);
 }
 

@@ -66,12 +66,55 @@ struct Source {
     [[nodiscard]] Origin toOrigin() const;
 };
 
+/// Letters that are put together where they need no memory of their own, and become a string at the end.
+class TextBuffer {
+public:
+    TextBuffer &operator+=(QStringView text)
+    {
+        char16_t *to = room(text.size());
+        const char16_t *from = text.utf16();
+        for (qsizetype i = 0; i < text.size(); ++i)
+            to[i] = from[i];
+        m_size += text.size();
+        return *this;
+    }
+    TextBuffer &operator+=(char16_t letter)
+    {
+        *room(1) = letter;
+        ++m_size;
+        return *this;
+    }
+    template<std::size_t Size>
+    TextBuffer &operator+=(const char16_t (&literal)[Size])
+    {
+        return *this += QStringView(literal, qsizetype {Size - 1});
+    }
+
+    [[nodiscard]] qsizetype size() const { return m_size; }
+    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
+    [[nodiscard]] QString toString() const
+    {
+        return QStringView(m_letters.data(), m_size).toString();
+    }
+
+private:
+    char16_t *room(qsizetype size)
+    {
+        if (m_size + size > m_letters.size())
+            m_letters.resize(2 * (m_size + size));
+        return m_letters.data() + m_size;
+    }
+
+    static constexpr qsizetype usual = 512;
+    QVarLengthArray<char16_t, usual> m_letters = QVarLengthArray<char16_t, usual>(usual);
+    qsizetype m_size = 0;
+};
+
 /// The text of one argument while it is written, with the origin of its parts.
 class ArgumentText {
 public:
     explicit ArgumentText(bool withOrigins) : m_withOrigins(withOrigins)
     {
-        m_text.reserve(160);
         if (withOrigins)
             m_parts.reserve(8);
     }
@@ -79,7 +122,7 @@ public:
     /// Text without an origin of its own.
     ArgumentText &plain(Name text)
     {
-        m_text += text;
+        m_text += text.view();
         return *this;
     }
     /// A part.
@@ -87,13 +130,13 @@ public:
     /// ",key=value", the value with its commas doubled (virQEMUBuildBufferEscapeComma).
     ArgumentText &pair(Name key, const Words &value, const Source &source);
 
-    [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] QString text() const { return m_text.toString(); }
     [[nodiscard]] Argument take(const Source &whole);
 
 protected:
     void endPart(qsizetype begin, const Source &source);
 
-    QString m_text;
+    TextBuffer m_text;
     QList<ArgumentPart> m_parts;
     bool m_withOrigins;
 };

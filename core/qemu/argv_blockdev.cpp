@@ -27,11 +27,11 @@ void cacheProperties(PropertyText &p, const BlockSettings &settings)
 void nvmeProperties(PropertyText &p, const TreeNode *owner, const TreeNode *source)
 {
     const TreeNode *a = source->child(u"address");
-    const auto part = [&](QStringView key, int digits) {
+    const auto part = [&](Atom key, int digits) {
         const quint64 value = a == nullptr ? 0 : number(a->get(key)).value_or(0);
         return QString::number(value, 16).rightJustified(digits, u'0');
     };
-    for (const QStringView key : {u"type", u"managed"})
+    for (const Atom key : Atoms {u"type", u"managed"})
         (void)source->get(key);
     if (a != nullptr)
         (void)a->get(u"type");
@@ -53,7 +53,7 @@ bool storageProperties(CommandBuilder &b,
 {
     const QString &type = owner->get(u"type");
     const TreeNode *disk = owner; // its settings hold for the whole chain
-    while (disk->name() != "disk"_L1 && disk->parent != nullptr)
+    while (disk->name() != u"disk" && disk->parent != nullptr)
         disk = disk->parent;
     const TreeNode *driver = disk->child(u"driver");
     const auto aio = [&] {
@@ -107,7 +107,7 @@ bool addEncryptionKey(CommandBuilder &b, const TreeNode *encryption, const QStri
 void sliceProperties(PropertyText &p, const TreeNode *slice)
 {
     (void)slice->get(u"type");
-    for (const QStringView key : {u"offset", u"size"})
+    for (const Atom key : Atoms {u"offset", u"size"})
         p.number(key, number(slice->get(key)).value_or(0), Source(slice, slice->find(key)));
 }
 
@@ -175,7 +175,7 @@ void addImage(CommandBuilder &b,
         if (discard != nullptr)
             f.string(u"discard", discard->value, Source(driver, discard));
         const TreeAttribute *zeroes = driver->find(u"detect_zeroes");
-        if (zeroes != nullptr && owner->name() == "disk"_L1) { // of the topmost image only
+        if (zeroes != nullptr && owner->name() == u"disk") { // of the topmost image only
             // "unmap" needs discard (virDomainDiskGetDetectZeroesMode).
             const bool unmap =
                 zeroes->value == "unmap"_L1 && (discard == nullptr || discard->value != "unmap"_L1);

@@ -16,7 +16,7 @@ void addPower(CommandBuilder &b)
     const TreeNode *features = b.domain->child(u"features");
     if (b.libvirt)
         b.flag(u"-no-shutdown"_s, Source(runtimeOrigin));
-    for (const QStringView name : {u"on_poweroff", u"on_reboot", u"on_crash", u"on_lockfailure"})
+    for (const Atom name : Atoms {u"on_poweroff", u"on_reboot", u"on_crash", u"on_lockfailure"})
         (void)b.domain->child(name); // libvirt's own doing, over QMP
     if (!b.libvirt && b.domain->childText(u"on_reboot") == "destroy"_L1)
         b.flag(u"-no-reboot"_s, b.domain->child(u"on_reboot"));
@@ -80,7 +80,7 @@ void addPowerAndBootArguments(CommandBuilder &b)
     }
     boot.pair(u"strict", u"on", Source(runtimeOrigin));
     b.add(u"-boot"_s, std::move(boot), os);
-    const auto file = [&](QStringView element, const QString &option) {
+    const auto file = [&](Atom element, const QString &option) {
         const TreeNode *node = os->child(element);
         if (node != nullptr && !node->text.isEmpty())
             b.add(option, node->text, node);

@@ -139,7 +139,7 @@ QString socketName(const TreeNode *channel)
     const QString &name = channel->get(u"target", u"name");
     if (!name.isEmpty())
         return name;
-    const auto part = [&](QStringView key) {
+    const auto part = [&](Atom key) {
         return QString::number(number(channel->get(u"address", key)).value_or(0))
             .rightJustified(2, u'0');
     };
@@ -166,7 +166,7 @@ bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
     if (type == "pty"_L1 || type == "null"_L1 || type == "vc"_L1 || type == "stdio"_L1) {
         begin(type);
     } else if (type == "dev"_L1) {
-        begin(device->name() == "parallel"_L1 ? u"parallel" : u"serial");
+        begin(device->name() == u"parallel" ? u"parallel" : u"serial");
         path();
     } else if (type == "file"_L1) {
         begin(u"file");
@@ -206,11 +206,11 @@ bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
         udp(c, device);
     } else if (type == "spicevmc"_L1) {
         begin(u"spicevmc");
-        const QString &kind = device->name();
+        const Atom kind = device->name();
         c.pair(u"name",
-            kind == "redirdev"_L1        ? u"usbredir"
-                : kind == "smartcard"_L1 ? u"smartcard"
-                                         : u"vdagent",
+            kind == u"redirdev"        ? u"usbredir"
+                : kind == u"smartcard" ? u"smartcard"
+                                       : u"vdagent",
             fromType);
     } else if (type == "spiceport"_L1 && source != nullptr) {
         begin(u"spiceport");

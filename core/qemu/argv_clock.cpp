@@ -88,7 +88,7 @@ void addClockArguments(CommandBuilder &b)
             && name != "tsc"_L1) {
             b.notTranslated(t);
         }
-        for (const QStringView key : {u"present", u"tickpolicy", u"track"})
+        for (const Atom key : Atoms {u"present", u"tickpolicy", u"track"})
             (void)t->get(key); // of the other timers they mean nothing to QEMU
     }
 }

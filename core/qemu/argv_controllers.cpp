@@ -24,7 +24,7 @@ void addPci(CommandBuilder &b, const TreeNode *c)
     const Source fromModel = name == nullptr ? Source(c) : Source(name, name->find(u"name"));
     PropertyText p = b.device();
     p.string(u"driver", name == nullptr ? model : name->get(u"name"), fromModel);
-    const auto numbered = [&](QStringView key, QStringView attribute) {
+    const auto numbered = [&](Atom key, Atom attribute) {
         const TreeAttribute *a = target == nullptr ? nullptr : target->find(attribute);
         if (a != nullptr)
             p.number(key, number(a->value).value_or(0), Source(target, a));

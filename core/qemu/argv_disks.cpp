@@ -109,10 +109,10 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
     const bool cdrom = device == "cdrom"_L1;
     const TreeNode *a = disk->child(u"address");
     const Source fromBus(target, target->find(u"bus"));
-    const auto part = [&](QStringView key) {
+    const auto part = [&](Atom key) {
         return static_cast<qint64>(number(a->get(key)).value_or(0));
     };
-    const auto from = [&](QStringView key) { return Source(a, a->find(key)); };
+    const auto from = [&](Atom key) { return Source(a, a->find(key)); };
     const bool lun = device == "lun"_L1;
     if (bus == "virtio"_L1) {
         const TreeNode *driver = disk->child(u"driver");
@@ -160,7 +160,7 @@ bool deviceStart(CommandBuilder &b, PropertyText &p, const TreeNode *disk)
     }
     if (bus == "fdc"_L1) {
         p.string(u"driver", u"floppy", fromBus);
-        for (const QStringView key : {u"controller", u"bus", u"target"})
+        for (const Atom key : Atoms {u"controller", u"bus", u"target"})
             (void)a->get(key);
         p.number(u"unit", part(u"unit"), from(u"unit"));
         return true;
@@ -199,9 +199,9 @@ void deviceEnd(PropertyText &p, const TreeNode *disk)
 {
     const TreeNode *target = disk->child(u"target");
     const TreeNode *driver = disk->child(u"driver");
-    const auto fromDriver = [&](QStringView key) { return Source(driver, driver->find(key)); };
+    const auto fromDriver = [&](Atom key) { return Source(driver, driver->find(key)); };
     if (const TreeNode *blockio = disk->child(u"blockio")) {
-        for (const QStringView key : {u"logical_block_size", u"physical_block_size"}) {
+        for (const Atom key : Atoms {u"logical_block_size", u"physical_block_size"}) {
             if (const TreeAttribute *size = blockio->find(key))
                 p.number(key, number(size->value).value_or(0), Source(blockio, size));
         }
@@ -212,7 +212,7 @@ void deviceEnd(PropertyText &p, const TreeNode *disk)
     }
     if (const TreeAttribute *rate = target->find(u"rotation_rate"))
         p.number(u"rotation_rate", number(rate->value).value_or(0), Source(target, rate));
-    for (const QStringView key : {u"vendor", u"product"}) {
+    for (const Atom key : Atoms {u"vendor", u"product"}) {
         if (const TreeNode *text = disk->child(key))
             p.string(key, text->text, text);
     }
@@ -230,7 +230,7 @@ void deviceEnd(PropertyText &p, const TreeNode *disk)
             given ? fromDriver(u"cache") : Source(disk->child(u"shareable")));
     }
     if (const TreeNode *geometry = disk->child(u"geometry")) {
-        for (const QStringView key : {u"cyls", u"heads", u"secs"})
+        for (const Atom key : Atoms {u"cyls", u"heads", u"secs"})
             p.number(
                 key, number(geometry->get(key)).value_or(0), Source(geometry, geometry->find(key)));
         if (const TreeAttribute *trans = geometry->find(u"trans"))
@@ -265,7 +265,7 @@ void addSdCard(CommandBuilder &b, const TreeNode *disk)
         return;
     }
     ArgumentText d = b.text();
-    const auto fromDriver = [&](QStringView key) { return Source(driver, driver->find(key)); };
+    const auto fromDriver = [&](Atom key) { return Source(driver, driver->find(key)); };
     if (source != nullptr) {
         const QStringView key = file ? u"file" : u"dev";
         (void)source->get(u"startupPolicy");
@@ -330,7 +330,7 @@ void addDisk(CommandBuilder &b, const TreeNode *disk)
     const bool empty = isEmptyDrive(disk);
     (void)driver->get(u"type");
     (void)driver->get(u"copy_on_read");
-    for (const QStringView key : {u"io", u"discard", u"detect_zeroes"})
+    for (const Atom key : Atoms {u"io", u"discard", u"detect_zeroes"})
         (void)driver->get(key);
     if (const TreeNode *transient = disk->child(u"transient")) {
         transient->useAll(); // the start puts an overlay over it

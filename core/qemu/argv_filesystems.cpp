@@ -25,7 +25,7 @@ void addNinep(CommandBuilder &b, const TreeNode *fs, const TreeNode *driver)
     if (const TreeAttribute *multidevs = fs->find(u"multidevs");
         multidevs != nullptr && multidevs->value != "default"_L1 && !handle)
         f.pair(u"multidevs", multidevs->value, Source(fs, multidevs));
-    for (const QStringView mode : {u"fmode", u"dmode"}) {
+    for (const Atom mode : Atoms {u"fmode", u"dmode"}) {
         if (const TreeAttribute *a = fs->find(mode); a != nullptr && !handle)
             f.pair(mode, a->value, Source(fs, a));
     }

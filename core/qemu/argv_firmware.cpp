@@ -208,7 +208,7 @@ void addLoaderArguments(CommandBuilder &b)
             b.add(u"-global"_s, u"driver=cfi.pflash01,property=secure,value=on"_s, loader);
         return;
     }
-    for (const QStringView key : {u"readonly", u"secure", u"stateless"})
+    for (const Atom key : Atoms {u"readonly", u"secure", u"stateless"})
         (void)loader->get(key);
     b.add(u"-bios"_s, loader->text.trimmed(), loader);
 }

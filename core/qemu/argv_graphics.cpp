@@ -117,7 +117,7 @@ void addKeymap(CommandBuilder &b, const TreeNode *graphics)
 
 void usePassword(CommandBuilder &b, const TreeNode *graphics)
 {
-    for (const QStringView key : {u"passwdValidTo", u"connected"})
+    for (const Atom key : Atoms {u"passwdValidTo", u"connected"})
         (void)graphics->get(key); // QMP, after the start
     if (graphics->has(u"passwd") && !b.libvirt)
         b.remark(VITRINE_TEXT(
@@ -298,7 +298,7 @@ void addSpice(CommandBuilder &b, const TreeNode *graphics)
     const bool tls = addSpiceAddress(b, s, graphics, &plain);
     if (b.conf.spiceSasl && b.libvirt)
         s.pair(u"sasl", u"on", Source(confOrigin));
-    const auto child = [&](QStringView element, QStringView attribute, QStringView key) {
+    const auto child = [&](Atom element, Atom attribute, QStringView key) {
         const TreeNode *c = graphics->child(element);
         const TreeAttribute *a = c == nullptr ? nullptr : c->find(attribute);
         if (a == nullptr)

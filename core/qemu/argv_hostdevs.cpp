@@ -63,7 +63,7 @@ void addPci(CommandBuilder &b, const TreeNode *hostdev)
         b.notTranslated(driver, u"name"_s);
         return;
     }
-    const auto part = [&](QStringView key) { return address->get(key).mid(2); };
+    const auto part = [&](Atom key) { return address->get(key).mid(2); };
     PropertyText p = b.device();
     p.string(u"driver",
         u"vfio-pci",
@@ -91,7 +91,7 @@ void addUsb(CommandBuilder &b, const TreeNode *hostdev)
             u"/dev/bus/usb/"_s + bus.rightJustified(3, u'0') + u'/'
                 + device.rightJustified(3, u'0'),
             address);
-        for (const QStringView key : {u"vendor", u"product"}) {
+        for (const Atom key : Atoms {u"vendor", u"product"}) {
             if (const TreeNode *id = source->child(key))
                 id->useAll();
         }
@@ -156,7 +156,7 @@ void addScsi(CommandBuilder &b, const TreeNode *hostdev, int number)
     const TreeNode *a = hostdev->child(u"address");
     if (a == nullptr)
         return;
-    const auto part = [&](QStringView key) { return vitrine::number(a->get(key)).value_or(0); };
+    const auto part = [&](Atom key) { return vitrine::number(a->get(key)).value_or(0); };
     (void)a->get(u"type");
     p.string(u"bus", b.controllerAlias(u"scsi", QString::number(part(u"controller"))) + u".0"_s, a);
     if (b.isNarrowScsi(part(u"controller"))) {

@@ -117,11 +117,11 @@ void addStandalone(CommandBuilder &b, const TreeNode *net, int index)
         if (isVirtio) {
             if (const TreeAttribute *tx = driver->find(u"txmode"))
                 p.string(u"tx", tx->value == "iothread"_L1 ? u"bh" : u"timer", Source(driver, tx));
-            for (const QStringView key : {u"ioeventfd", u"event_idx"}) {
+            for (const Atom key : Atoms {u"ioeventfd", u"event_idx"}) {
                 if (const TreeAttribute *a = driver->find(key))
                     p.boolean(key, a->value == "on"_L1, Source(driver, a));
             }
-            for (const QStringView key : {u"rx_queue_size", u"tx_queue_size"}) {
+            for (const Atom key : Atoms {u"rx_queue_size", u"tx_queue_size"}) {
                 if (const TreeAttribute *a = driver->find(key))
                     p.number(key, number(a->value).value_or(0), Source(driver, a));
             }

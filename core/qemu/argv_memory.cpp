@@ -39,7 +39,7 @@ void addSmp(CommandBuilder &b)
     if (current != maximum)
         s.pair(u"maxcpus", QString::number(maximum), Source(vcpu, vcpu->find(u"current")));
     if (topology != nullptr) {
-        for (const QStringView key : {u"sockets", u"dies", u"cores", u"threads"})
+        for (const Atom key : Atoms {u"sockets", u"dies", u"cores", u"threads"})
             s.pair(key, topology->get(key), Source(topology, topology->find(key)));
     } else {
         s.pair(u"sockets", QString::number(maximum), Source(vcpu, byDefault));
@@ -214,7 +214,7 @@ void addNumaArguments(CommandBuilder &b)
         return;
     for (const TreeNode *x = interconnects->firstChild(); x != nullptr; x = x->nextSibling()) {
         x->used = true;
-        const bool latency = x->name() == "latency"_L1;
+        const bool latency = x->name() == u"latency";
         ArgumentText n = b.text();
         n.part(u"hmat-lb", x);
         n.pair(u"initiator", x->get(u"initiator"), Source(x, x->find(u"initiator")));

@@ -158,9 +158,7 @@ struct Backend {
 Backend backendOf(const CommandBuilder &b, const TreeNode *cell)
 {
     const TreeNode *backing = b.domain->child(u"memoryBacking");
-    const auto sub = [&](QStringView name) {
-        return backing == nullptr ? nullptr : backing->child(name);
-    };
+    const auto sub = [&](Atom name) { return backing == nullptr ? nullptr : backing->child(name); };
     Backend out;
     out.source = sub(u"source");
     out.access = sub(u"access");

@@ -231,7 +231,7 @@ bool nfs(const Image &image)
     p.end();
     p.string(u"path", image.name(), image.fromName());
     const TreeNode *identity = image.source->child(u"identity");
-    for (const QStringView key : {u"user", u"group"}) {
+    for (const Atom key : Atoms {u"user", u"group"}) {
         const TreeAttribute *a = identity == nullptr ? nullptr : identity->find(key);
         if (a == nullptr)
             continue;

@@ -66,8 +66,8 @@ void addVideo(CommandBuilder &b, const TreeNode *video, bool primary)
         b.notTranslated(video);
         return;
     }
-    const auto kib = [&](QStringView key) { return number(model->get(key)).value_or(0); };
-    const auto from = [&](QStringView key) { return Source(model, model->find(key)); };
+    const auto kib = [&](Atom key) { return number(model->get(key)).value_or(0); };
+    const auto from = [&](Atom key) { return Source(model, model->find(key)); };
     PropertyText p = b.device();
     p.string(u"driver", driver, from(u"type"));
     if (type == "virtio"_L1)

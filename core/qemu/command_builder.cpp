@@ -136,9 +136,7 @@ void CommandBuilder::address(PropertyText &p, const TreeNode *device)
     if (a == nullptr)
         return;
     const QString &type = a->get(u"type");
-    const auto plain = [&](QStringView key) {
-        return QString::number(number(a->get(key)).value_or(0));
-    };
+    const auto plain = [&](Atom key) { return QString::number(number(a->get(key)).value_or(0)); };
     if (type == "pci"_L1) {
         const quint64 function = number(a->get(u"function")).value_or(0);
         QString addr = u"0x"_s + QString::number(number(a->get(u"slot")).value_or(0), 16);
@@ -213,8 +211,8 @@ void CommandBuilder::virtio(PropertyText &p, const TreeNode *device)
     if (driver == nullptr)
         return;
     struct Row {
-        const char16_t *attribute;
-        const char16_t *property;
+        Atom attribute;
+        Name property;
     };
     static constexpr Row rows[] = {{u"iommu", u"iommu_platform"},
         {u"ats", u"ats"},
@@ -259,7 +257,7 @@ QString diskAlias(const CommandBuilder &b, const TreeNode *disk)
     const TreeNode *a = disk->child(u"address");
     if (a == nullptr || !a->is(u"type", u"drive"))
         return (bus == "virtio"_L1 ? u"virtio"_s : bus) + u"-disk"_s + index;
-    const auto part = [&](QStringView key) { return a->get(key); };
+    const auto part = [&](Atom key) { return a->get(key); };
     const QString start = bus + part(u"controller") + u'-';
     if (bus == "scsi"_L1) {
         for (const TreeNode *c : b.devices(u"controller")) {
@@ -290,38 +288,42 @@ QString controllerName(const CommandBuilder &b, const TreeNode *c)
 
 void assignAliases(CommandBuilder &b)
 {
-    QHash<QStringView, int> counts;
-    QHash<QStringView, int> named; // a name that the guest gives takes no number here
-    int audio = 0;
+    // By kind of device, which has its own place in the grammar.
+    QVarLengthArray<int, 64> counts;
+    QVarLengthArray<int, 64> named; // a name that the guest gives takes no number here
     for (TreeNode *d = b.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling()) {
-        const QString &kind = d->name();
-        if (kind == "emulator"_L1)
+        const Atom kind = d->name();
+        if (kind == u"emulator")
             continue;
-        const int index = counts[kind]++;
+        const qsizetype place = d->spec->order;
+        if (place >= counts.size()) {
+            counts.resize(place + 1, 0);
+            named.resize(place + 1, 0);
+        }
+        const int index = counts[place]++;
         const TreeNode *own = d->child(u"alias");
         if (own != nullptr) {
             d->alias = own->get(u"name");
             continue;
         }
-        if (kind == "disk"_L1)
+        if (kind == u"disk")
             d->alias = diskAlias(b, d);
-        else if (kind == "controller"_L1)
+        else if (kind == u"controller")
             d->alias = controllerName(b, d);
-        else if (kind == "interface"_L1)
-            d->alias = indexed(u"net", named[kind]++);
-        else if (kind == "filesystem"_L1)
-            d->alias = indexed(u"fs", named[kind]++);
-        else if (kind == "redirdev"_L1)
+        else if (kind == u"interface")
+            d->alias = indexed(u"net", named[place]++);
+        else if (kind == u"filesystem")
+            d->alias = indexed(u"fs", named[place]++);
+        else if (kind == u"redirdev")
             d->alias = indexed(u"redir", index);
-        else if (kind == "memballoon"_L1)
+        else if (kind == u"memballoon")
             d->alias = indexed(u"balloon", index);
-        else if (kind == "hostdev"_L1 || kind == "rng"_L1)
-            d->alias = kind + QString::number(named[kind]++);
-        else if (kind == "audio"_L1)
+        else if (kind == u"hostdev" || kind == u"rng")
+            d->alias = kind.view() + QString::number(named[place]++);
+        else if (kind == u"audio")
             d->alias = u"audio"_s + d->get(u"id");
         else
-            d->alias = kind + QString::number(index);
-        (void)audio;
+            d->alias = kind.view() + QString::number(index);
     }
     // Members of an EHCI group are known by their master's bus only.
     int nvdimm = 0;

@@ -78,7 +78,7 @@ struct CommandBuilder {
             notTranslated(node);
     }
     void remark(const Text &text) { out.remarks.append(text); }
-    [[nodiscard]] TreeNodes devices(Name kind) const { return guest.devices(kind); }
+    [[nodiscard]] TreeNodes devices(Atom kind) const { return guest.devices(kind); }
     [[nodiscard]] QString controllerAlias(Name type, const QString &index) const;
     /// A SCSI controller that knows a unit, but neither channel nor LUN.
     [[nodiscard]] bool isNarrowScsi(quint64 index) const;

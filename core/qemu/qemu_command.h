@@ -25,8 +25,12 @@ struct Origin {
     NodeId node =
         noNode; ///< in the guest's text, not the completed one; noNode when it has none there
     QString attribute; ///< the attribute of that node, or empty
-    Text reason; ///< a sentence
-    friend bool operator==(const Origin &, const Origin &) = default;
+    const char *reason = ""; ///< a sentence, marked with VITRINE_TEXT
+    friend bool operator==(const Origin &a, const Origin &b)
+    {
+        return a.kind == b.kind && a.node == b.node && a.attribute == b.attribute
+            && qstrcmp(a.reason, b.reason) == 0;
+    }
 };
 
 /// A part of an argument (a key of a JSON object, a key=value) with an origin of its own.
