@@ -42,8 +42,7 @@ void readDomain(Completion &guest);
 void readNuma(Completion &guest);
 [[nodiscard]] quint64 numaCellCount(const Completion &guest);
 /// Whether an attribute is a set of numbers (virBitmapParse); refuses where it is none, or empty.
-bool readBitmap(
-    Completion &guest, TreeNode *node, Atom attribute, Atom section, bool mayBeEmpty);
+bool readBitmap(Completion &guest, TreeNode *node, Atom attribute, Atom section, bool mayBeEmpty);
 /// A size as virParseScaledValue reads it; says what is wrong with it. `where` is its XPath, as libvirt has it.
 struct ScaledText {
     LibvirtCode code = LibvirtCode::None;

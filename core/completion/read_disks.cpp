@@ -269,11 +269,9 @@ private:
             return;
         }
         const ScaledText scaled = checkScaled(size->text, size->get(u"unit"), where, 1);
-        if (size->text.isEmpty())
-            remove(cache);
-        else if (!scaled.words.isEmpty())
+        if (!size->text.isEmpty() && !scaled.words.isEmpty())
             wrong(size, scaled.code, scaled.words);
-        else if (scaledBytes(size->text, size->get(u"unit"), 1) == 0)
+        else if (size->text.isEmpty() || scaledBytes(size->text, size->get(u"unit"), 1) == 0)
             remove(cache);
     }
 
