@@ -76,6 +76,14 @@ constexpr std::array commands = {
         "everything that was read of this host, as JSON",
         "For a bug report, and for --root on another machine.",
         runHostSnapshot},
+    Command {"host watch",
+        "",
+        {},
+        "what changes on this host, as it happens",
+        "One line each, until it is interrupted: appeared, changed or gone, the parent, the type, "
+        "the UUID. With --json\n"
+        "one object a line: event, parent, type, uuid, availableInstances.",
+        runHostWatch},
     Command {"mdev create",
         "PARENT TYPE",
         createOptions,

@@ -31,6 +31,7 @@ ExitCode runXml(Context &context);
 ExitCode runHostInstances(Context &context);
 ExitCode runHostCheck(Context &context);
 ExitCode runHostSnapshot(Context &context);
+ExitCode runHostWatch(Context &context);
 ExitCode runHostTypes(Context &context);
 ExitCode runLaunch(Context &context);
 ExitCode runStatus(Context &context);

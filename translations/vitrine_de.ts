@@ -3349,6 +3349,10 @@
         <source>Name another one in the guest&apos;s &lt;gl rendernode=&apos;...&apos;&gt;.</source>
         <translation>Nennen Sie einen anderen in &lt;gl rendernode=&apos;...&apos;&gt; des Gasts.</translation>
     </message>
+    <message>
+        <source>the kernel&apos;s messages about devices cannot be heard: %1</source>
+        <translation>die Meldungen des Kernels über Geräte sind nicht zu hören: %1</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

@@ -156,6 +156,18 @@ void fillDisplayModes(HostSnapshot &host)
         DisplayProber(*fs).fill(host);
 }
 
+void recallDisplayModes(HostSnapshot &host)
+{
+    if (host.source.kind != HostSourceKind::Root)
+        return;
+    const Result<RootFs> fs = RootFs::open(host.source.path);
+    if (!fs || !fs->isSystemRoot())
+        return;
+    DisplayProber(*fs, {}, [](const MdevUuid &, int) -> Result<PlaneAnswers> {
+        return failure(ErrorCode::HostRefused, Text());
+    }).fill(host);
+}
+
 ProbeAnswer probeDisplay(
     const HostSnapshot &host, const MdevInstance &instance, ProbeMethod method, const QString &qemu)
 {

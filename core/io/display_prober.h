@@ -54,6 +54,9 @@ private:
 /// fill() for the machine's own host; another root is left as it is: its devices are not there.
 void fillDisplayModes(HostSnapshot &host);
 
+/// The same from what is remembered, without asking any device: one that has just come may be wanted by whoever made it.
+void recallDisplayModes(HostSnapshot &host);
+
 /// `mdev probe`. Reasons name who holds the instance where that is known.
 enum class ProbeMethod { Vfio, Qemu };
 ProbeAnswer probeDisplay(const HostSnapshot &host,

@@ -113,6 +113,24 @@ void merge(QList<Definition> definitions, HostSnapshot &out)
     }
 }
 
+/// Those of one parent: the folder that is named as it is.
+void readFolder(const RootFs &fs,
+    const RootFs::Dir &folder,
+    const QByteArray &name,
+    HostSnapshot &out,
+    QList<Definition> &definitions)
+{
+    const RootFs::Dir dir = fs.subDir(folder, name);
+    if (!dir) {
+        out.remarks.append(folderRemark(folder.path + '/' + name, dir.error));
+        return;
+    }
+    const RootFs::Listing files = fs.list(dir);
+    readDefinitions(fs, dir, files, decode(name), definitions);
+    if (files.error != 0)
+        out.remarks.append(folderRemark(dir.path, files.error));
+}
+
 } // namespace
 
 void scanDefinitions(const RootFs &fs, HostSnapshot &out)
@@ -128,18 +146,25 @@ void scanDefinitions(const RootFs &fs, HostSnapshot &out)
     for (const RootFs::Entry &entry : listing.entries) {
         if (entry.kind != RootFs::Kind::Folder || entry.name == "scripts.d")
             continue;
-        const RootFs::Dir dir = fs.subDir(folder, entry.name);
-        if (!dir) {
-            out.remarks.append(folderRemark(folder.path + '/' + entry.name, dir.error));
-            continue;
-        }
-        const RootFs::Listing files = fs.list(dir);
-        readDefinitions(fs, dir, files, decode(entry.name), definitions);
-        if (files.error != 0)
-            out.remarks.append(folderRemark(dir.path, files.error));
+        readFolder(fs, folder, entry.name, out, definitions);
     }
     if (listing.error != 0)
         out.remarks.append(folderRemark(folder.path, listing.error));
+    if (!definitions.isEmpty())
+        merge(std::move(definitions), out);
+}
+
+void scanDefinitionsOfParents(const RootFs &fs, HostSnapshot &out)
+{
+    const RootFs::Dir folder = fs.openDir("/etc/mdevctl.d");
+    if (!folder)
+        return; // a remark of the whole scan
+    QList<Definition> definitions;
+    for (const MdevParent &parent : std::as_const(out.parents)) {
+        const RootFs::Dir dir = fs.subDir(folder, parent.name.toUtf8());
+        if (dir)
+            readDefinitions(fs, dir, fs.list(dir), parent.name, definitions);
+    }
     if (!definitions.isEmpty())
         merge(std::move(definitions), out);
 }

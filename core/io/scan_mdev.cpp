@@ -68,10 +68,12 @@ void remarkUnknownType(MdevInstance &instance, const QList<MdevType> &typesOfPar
 /// Reads parents, one after the other. Each thread has its own.
 class ParentReader {
 public:
-    ParentReader(const RootFs &fs, PciNames &names, const Bus &bus)
+    /// What `known` has of a parent and its types, and does not change while they are there, is taken from it.
+    ParentReader(const RootFs &fs, PciNames &names, const Bus &bus, const HostSnapshot *known = {})
         : m_fs(fs)
         , m_names(names)
         , m_bus(bus)
+        , m_known(known)
     {
     }
 
@@ -89,7 +91,11 @@ public:
         MdevParent &parent = out.parent.emplace();
         parent.name = decode(entry.name);
         parent.path = decode(dir.path);
-        readParentDevice(m_fs, dir, m_names, parent);
+        const MdevParent *was = m_known ? m_known->findParent(parent.name) : nullptr;
+        if (was && was->path == parent.path && was->remarks.isEmpty())
+            parent = *was;
+        else
+            readParentDevice(m_fs, dir, m_names, parent);
         readTypes(dir, parent, out.types);
 
         // Children of the device: instances are the real folders that are named by a UUID (mdev_core.c).
@@ -138,6 +144,14 @@ private:
         MdevType type;
         type.parent = parent;
         type.id = decode(id);
+        const MdevType *was = m_known ? m_known->findType(parent, type.id) : nullptr;
+        if (was && was->remarks.isEmpty()) {
+            type = *was;
+            type.availableInstances =
+                readNumber(m_fs, dir, "available_instances", 0, Need::Required, type.remarks);
+            out.append(std::move(type));
+            return;
+        }
         type.availableInstances =
             readNumber(m_fs, dir, "available_instances", 0, Need::Required, type.remarks);
         type.deviceApi = readText(m_fs, dir, "device_api", Need::Required, type.remarks);
@@ -183,6 +197,7 @@ private:
     const RootFs &m_fs;
     PciNames &m_names;
     const Bus &m_bus;
+    const HostSnapshot *m_known;
     QHash<QString, TypeDescription> m_meanings;
 };
 
@@ -348,6 +363,29 @@ void readParentDevice(const RootFs &fs, const RootFs::Dir &dir, PciNames &names,
 void scanMdev(const RootFs &fs, PciNames &names, HostSnapshot &out)
 {
     MdevScan(fs, names, out).run();
+    remarkIdleParents(out);
+}
+
+void scanParents(const RootFs &fs,
+    PciNames &names,
+    const HostSnapshot &known,
+    const QStringList &which,
+    HostSnapshot &out)
+{
+    const RootFs::Dir parents = fs.openDir("/sys/class/mdev_bus");
+    if (!parents)
+        return;
+    // Its names stay unread: there may be thousands, of other parents.
+    const Bus bus {fs.openDir("/sys/bus/mdev/devices"), {}};
+    ParentReader reader(fs, names, bus, &known);
+    for (const QString &name : which) {
+        ParentPart part = reader.read(parents, {name.toUtf8(), RootFs::Kind::Link});
+        if (!part.parent)
+            continue; // it has gone
+        out.parents.append(*std::move(part.parent));
+        out.types.append(std::move(part.types));
+        out.instances.append(std::move(part.instances));
+    }
     remarkIdleParents(out);
 }
 

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QMutex>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -69,8 +70,16 @@ private:
 // The parts: each adds what it finds to the snapshot and leaves remarks where something is odd.
 
 void scanMdev(const RootFs &fs, PciNames &names, HostSnapshot &out);
+/// Of that only the parents of these names, without what `known` says of them already.
+void scanParents(const RootFs &fs,
+    PciNames &names,
+    const HostSnapshot &known,
+    const QStringList &which,
+    HostSnapshot &out);
 /// Definitions of mdevctl, merged with the active instances that scanMdev found.
 void scanDefinitions(const RootFs &fs, HostSnapshot &out);
+/// Of that only those of the parents that `out` has.
+void scanDefinitionsOfParents(const RootFs &fs, HostSnapshot &out);
 void scanVendorVfio(const RootFs &fs, PciNames &names, HostSnapshot &out);
 void scanRenderNodes(const RootFs &fs, PciNames &names, HostSnapshot &out);
 void scanMachine(const RootFs &fs, HostSnapshot &out);
