@@ -121,11 +121,14 @@ private:
     };
 
     RootFs() = default;
+    /// The same as resolve() by one call of the kernel, where it has that call; nothing where the steps have to be taken one by one.
+    [[nodiscard]] std::optional<Dir> openAtOnce(const QByteArray &path) const;
     [[nodiscard]] Resolved resolve(const QByteArray &path, bool fileAllowed) const;
     [[nodiscard]] Content readAt(int folder, const QByteArray &name, qsizetype limit) const;
     void announce(const QByteArray &folder, const QByteArray &name) const;
 
     UniqueFd m_root;
+    QByteArray m_rootPath; ///< as the kernel calls it, empty for /
     Hook m_hook;
     bool m_systemRoot = false;
 };
