@@ -249,6 +249,8 @@ private:
             field->completeNow();
             shootScreen("go-to");
             field->clear();
+            if (QWidget *popup = QApplication::activePopupWidget())
+                popup->close();
         }
         for (QAction *action : m_window->menuBar()->actions()) {
             if (action->menu() == nullptr || action != m_window->menuBar()->actions().at(2))

@@ -266,11 +266,11 @@ void FieldForm::addRow(const QString &label, QWidget *control, bool wholeWidth)
     }
 }
 
-FieldEditor *FieldForm::addField(const QString &id, const QString &label)
+FieldEditor *FieldForm::addField(const QString &id, const QString &label, bool wholeWidth)
 {
     auto *editor = new FieldEditor(m_document, id, this);
     const std::optional<FieldRef> ref = parseFieldRef(id);
-    addRow(label.isEmpty() ? translate(ref->spec->label) : label, editor);
+    addRow(label.isEmpty() ? translate(ref->spec->label) : label, editor, wholeWidth);
     connect(editor, &FieldEditor::focused, this, &FieldForm::focused);
     m_fields.append(editor);
     return editor;

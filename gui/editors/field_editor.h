@@ -61,7 +61,7 @@ class FieldForm : public QWidget {
     Q_OBJECT
 public:
     explicit FieldForm(GuestDocument *document, QWidget *parent = nullptr);
-    FieldEditor *addField(const QString &id, const QString &label = {});
+    FieldEditor *addField(const QString &id, const QString &label = {}, bool wholeWidth = false);
     /// Any other control, as if it were a field.
     void addRow(const QString &label, QWidget *control, bool wholeWidth = false);
     void addWide(QWidget *widget);

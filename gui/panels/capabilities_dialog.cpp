@@ -76,7 +76,6 @@ CapabilitiesDialog::CapabilitiesDialog(const QemuCaps &caps, Backend *backend, Q
     QPushButton *loadButton = buttons->addButton(tr("Load …"), QDialogButtonBox::ActionRole);
     loadButton->setAccessibleName(tr("Use capabilities from a JSON file"));
     m_own->setAccessibleName(tr("Use the guest's own QEMU"));
-    buttons->addButton(m_own, QDialogButtonBox::ResetRole);
     connect(m_own, &QPushButton::clicked, this, [this] {
         Q_EMIT ownRequested();
         accept();
@@ -89,7 +88,10 @@ CapabilitiesDialog::CapabilitiesDialog(const QemuCaps &caps, Backend *backend, Q
     layout->setContentsMargins(space::Huge, space::Huge, space::Huge, space::Large);
     layout->setSpacing(space::Small);
     layout->addWidget(title);
-    layout->addWidget(m_source);
+    auto *source = new QHBoxLayout;
+    source->addWidget(m_source, 1);
+    source->addWidget(m_own);
+    layout->addLayout(source);
     layout->addWidget(m_filter);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_message);
@@ -118,7 +120,8 @@ CapabilitiesDialog::CapabilitiesDialog(const QemuCaps &caps, Backend *backend, Q
 
 QTreeWidgetItem *CapabilitiesDialog::group(const QString &title, qsizetype count)
 {
-    auto *item = new QTreeWidgetItem(m_tree, {title});
+    auto *item = new QTreeWidgetItem(m_tree);
+    item->setText(0, title);
     item->setData(1, Qt::UserRole, count);
     item->setFont(0, Theme::strong());
     return item;

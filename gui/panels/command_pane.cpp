@@ -228,7 +228,8 @@ const Origin *CommandPane::originAt(int line, int column) const
     // Of the option and its value the value knows more.
     const Piece *hit = &pieces.last();
     for (const Piece &piece : pieces) {
-        if (column >= piece.column && column < piece.column + piece.length && &piece != &pieces[0])
+        if (column >= piece.column && column < piece.column + piece.length
+            && &piece != &pieces.first())
             hit = &piece;
     }
     const Argument &argument = command->arguments.at(hit->argument);

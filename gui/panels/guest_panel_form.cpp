@@ -171,8 +171,9 @@ void GuestPanel::buildForm()
 
     m_general = new Card(tr("General"), column);
     auto *form = new FieldForm(m_document, m_general);
-    for (const char *field : {"name", "memory", "vcpus", "machine", "firmware", "uuid"})
+    for (const char *field : {"name", "memory", "vcpus", "machine", "firmware"})
         form->addField(QString::fromLatin1(field));
+    form->addField(QStringLiteral("uuid"), {}, true); // half a UUID is none
     connect(form, &FieldForm::focused, this, &GuestPanel::fieldFocused);
     m_forms.append(form);
     m_general->body()->addWidget(form);

@@ -47,7 +47,7 @@ public:
         return d.severity == Severity::Error ? Theme::strong() : usual;
     }
 
-    /// Two lines where the sentence does not fit in one: half a sentence helps nobody.
+    /// More lines where the sentence does not fit in one: half a sentence helps nobody.
     [[nodiscard]] QSize sizeHint(
         const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -57,12 +57,13 @@ public:
         if (view != nullptr && model != nullptr) {
             const Diagnostic &d = model->at(index.row());
             const QFontMetrics metrics(fontOf(d, option.font));
-            if (metrics.horizontalAdvance(diagnosticTitle(d))
-                > roomFor(view, index, view->viewport()->width()))
-                lines = 2;
+            const int room = qMax(80, roomFor(view, index, view->viewport()->width()));
+            const QRect needed =
+                metrics.boundingRect(QRect(0, 0, room, 0), Qt::TextWordWrap, diagnosticTitle(d));
+            lines = qMax(1, (needed.height() + metrics.lineSpacing() / 2) / metrics.lineSpacing());
         }
-        const int height = QFontMetrics(Theme::strong()).height();
-        return {200, qMax<int>(lines * height, 18) + 18};
+        const QFontMetrics strong(Theme::strong());
+        return {200, qMax(strong.height() + (lines - 1) * strong.lineSpacing(), 18) + 18};
     }
 
     void paint(QPainter *painter,
