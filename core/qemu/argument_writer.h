@@ -148,10 +148,10 @@ public:
     /// `firstKey` ("driver", "qom-type", "type") is the name that goes without key in the other form.
     PropertyText(bool json, bool withOrigins);
 
-    void string(Name key, const Words &value, const Source &source);
-    void number(Name key, qint64 value, const Source &source);
-    void number(Name key, quint64 value, const Source &source);
-    void boolean(Name key, bool value, const Source &source);
+    void string(Name key, const Words &text, const Source &source);
+    void number(Name key, qint64 n, const Source &source);
+    void number(Name key, quint64 n, const Source &source);
+    void boolean(Name key, bool b, const Source &source);
     void null(Name key, const Source &source);
     void beginObject(Name key);
     void beginArray(Name key);

@@ -171,7 +171,7 @@ bool isComputeType(const World &world, const MdevType &type)
 
 QString vgpuTitle(const World &world, const MdevHostdev &mdev)
 {
-    const QString uuid = mdev.uuid ? mdev.uuid->toString() : mdev.uuidText.orElse({});
+    QString uuid = mdev.uuid ? mdev.uuid->toString() : mdev.uuidText.orElse({});
     const MdevInstance *instance = instanceOf(world, mdev);
     if (instance == nullptr || !instance->type)
         return uuid;

@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <utility>
+
 namespace vitrine::gui {
 
 namespace {
@@ -28,11 +30,11 @@ Symbol symbolFor(const QString &element)
 
 } // namespace
 
-DeviceRow::DeviceRow(const QString &element, const QString &summary, QWidget *parent)
+DeviceRow::DeviceRow(QString element, QString summary, QWidget *parent)
     : QPushButton(parent)
-    , m_element(element)
-    , m_summary(summary)
-    , m_symbol(symbolFor(element))
+    , m_element(std::move(element))
+    , m_summary(std::move(summary))
+    , m_symbol(symbolFor(m_element))
 {
     if (m_summary.startsWith(m_element + u' '))
         m_summary = m_summary.mid(m_element.size() + 1);

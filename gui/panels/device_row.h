@@ -13,7 +13,7 @@ class DeviceRow : public QPushButton {
     Q_OBJECT
 public:
     /// `summary` as deviceSummary() gives it, which begins with the element.
-    DeviceRow(const QString &element, const QString &summary, QWidget *parent = nullptr);
+    DeviceRow(QString element, QString summary, QWidget *parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
 
