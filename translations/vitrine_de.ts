@@ -3353,6 +3353,10 @@
         <source>the kernel&apos;s messages about devices cannot be heard: %1</source>
         <translation>die Meldungen des Kernels über Geräte sind nicht zu hören: %1</translation>
     </message>
+    <message>
+        <source>Turn the OpenGL of D-Bus off</source>
+        <translation>OpenGL von D-Bus ausschalten</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

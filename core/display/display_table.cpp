@@ -49,6 +49,14 @@ constexpr std::array table {
         .qemuWords = "The console already has an OpenGL context.",
         .rule = rule_id::glMultiple,
         .source = "ui/console.c qemu_console_set_display_gl_ctx; measured 7.2, 10.0"},
+    DisplayRow {.name = "spice gl + dbus gl",
+        .applies = Applies::Everything,
+        .spiceGl = Match::Yes,
+        .spiceOnPort = Match::No,
+        .dbusGl = Match::Yes,
+        .qemuWords = "The console already has an OpenGL context.",
+        .rule = rule_id::glMultiple,
+        .source = "ui/console.c qemu_console_set_display_gl_ctx; measured 7.2"},
     DisplayRow {.name = "spice gl on a port",
         .applies = Applies::Everything,
         .spiceGl = Match::Yes,
@@ -170,6 +178,12 @@ bool hasImplicitVideo(const GuestConfig &guest)
     return guest.videos.isEmpty() && !guest.graphics.isEmpty();
 }
 
+bool isMainDisplay(const Graphics &graphics)
+{
+    return graphics.type.is(u"egl-headless") || graphics.type.is(u"sdl")
+        || graphics.type.is(u"dbus");
+}
+
 bool hasOpenGl(const DisplaySetup &setup)
 {
     return setup.spiceGl || setup.eglHeadless || setup.sdlGl || setup.dbusGl;
@@ -180,6 +194,9 @@ DisplaySetup displaySetupOf(const GuestConfig &guest, const QemuConf *conf)
     DisplaySetup setup;
     for (const Graphics &graphics : guest.graphics) {
         const bool gl = graphics.gl.is(u"yes");
+        // Each of these is a -display, and of several QEMU takes the last (softmmu/vl.c).
+        if (isMainDisplay(graphics))
+            setup.eglHeadless = setup.sdl = setup.sdlGl = setup.dbus = setup.dbusGl = false;
         if (graphics.type.is(u"vnc")) {
             setup.vnc = true;
         } else if (graphics.type.is(u"spice")) {
@@ -190,10 +207,10 @@ DisplaySetup displaySetupOf(const GuestConfig &guest, const QemuConf *conf)
             setup.eglHeadless = true;
         } else if (graphics.type.is(u"sdl")) {
             setup.sdl = true;
-            setup.sdlGl = setup.sdlGl || gl;
+            setup.sdlGl = gl;
         } else if (graphics.type.is(u"dbus")) {
             setup.dbus = true;
-            setup.dbusGl = setup.dbusGl || gl;
+            setup.dbusGl = gl;
         }
     }
     setup.primaryVideo = hasImplicitVideo(guest)

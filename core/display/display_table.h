@@ -15,6 +15,7 @@ namespace vitrine {
 struct QemuCaps;
 struct QemuConf;
 struct CapsQuirks;
+struct Graphics;
 struct GuestConfig;
 struct Video;
 
@@ -41,6 +42,8 @@ struct DisplaySetup {
 DisplaySetup displaySetupOf(const GuestConfig &guest, const QemuConf *conf);
 /// libvirt adds an emulated video device (cirrus on x86) where there is a viewer and no <video> (qemuDomainDefAddDefaultDevices).
 bool hasImplicitVideo(const GuestConfig &guest);
+/// Becomes a -display of QEMU, of which the last counts; VNC and Spice stand beside it.
+bool isMainDisplay(const Graphics &graphics);
 /// Some OpenGL context is made for the displays.
 bool hasOpenGl(const DisplaySetup &setup);
 

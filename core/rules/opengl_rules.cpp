@@ -174,9 +174,32 @@ void multiple(const RuleInput &input, Findings &findings)
     }
 }
 
+/// Ways to one OpenGL context of Spice and D-Bus.
+QList<Fix> oneOfTwoFixes(const RuleInput &input)
+{
+    QList<Fix> fixes;
+    for (const bool spice : {false, true}) {
+        DisplaySetup setup = displaySetupOf(input.guest, input.world.conf);
+        (spice ? setup.spiceGl : setup.dbusGl) = false;
+        if (judgeGuest(input, setup).outcome == DisplayOutcome::FailsAtStart)
+            continue;
+        EditList list(input.text);
+        for (const Graphics &graphics : input.guest.graphics) {
+            if (graphics.type.is(spice ? u"spice" : u"dbus") && graphics.gl.is(u"yes"))
+                list.set(graphics.gl.node, u"enable", QStringLiteral("no"));
+        }
+        fixes.append(makeFix(spice ? QStringLiteral("spice-gl-off") : QStringLiteral("dbus-gl-off"),
+            spice ? Text(VITRINE_TEXT("Turn the OpenGL of Spice off"))
+                  : Text(VITRINE_TEXT("Turn the OpenGL of D-Bus off")),
+            list.edits()));
+    }
+    return fixes;
+}
+
 void twoContexts(const RuleInput &input, Findings &findings)
 {
-    if (!hasEgl(input))
+    const DisplaySetup setup = displaySetupOf(input.guest, input.world.conf);
+    if (!setup.eglHeadless && !setup.dbusGl)
         return;
     for (const Graphics &graphics : input.guest.graphics) {
         if (!isSpiceGl(graphics))
@@ -184,7 +207,7 @@ void twoContexts(const RuleInput &input, Findings &findings)
         Diagnostic &finding = findings.refused(graphics.gl.node,
             u"enable",
             QStringLiteral("The console already has an OpenGL context."));
-        finding.fixes = oneContextFixes(input);
+        finding.fixes = setup.eglHeadless ? oneContextFixes(input) : oneOfTwoFixes(input);
     }
 }
 
@@ -338,6 +361,9 @@ void renderNodeMissing(const RuleInput &input, Findings &findings)
                 u"rendernode",
                 QStringLiteral("egl: no drm render node available"),
                 {VITRINE_TEXT("This host has no render node %1."), {path}});
+            // QEMU opens whatever stands there, and Mesa may render on it all the same (a card's own node, say).
+            if (!path.startsWith(u"/dev/dri/renderD"))
+                finding.severity = Severity::Warning;
             finding.fixes = renderNodeFixes(input, graphics);
             if (auto fix = glOffFix(input, graphics); fix && finding.fixes.isEmpty())
                 finding.fixes.append(*std::move(fix));

@@ -42,7 +42,7 @@ void TestQemuErrors::linesNameTheirProblem_data()
     row("qemu-system-x86_64: -device vfio-pci: vfio /sys/bus/mdev/devices/U: no such host device: "
         "No such file or directory",
         rule_id::hostVgpuMissing);
-    row(device + "device is already attached", rule_id::hostdevDuplicate);
+    row(device + "device is already attached", rule_id::hostdevAlreadyAttached);
     row(device + "failed to open /dev/vfio/0: Device or resource busy", rule_id::hostVgpuInUse);
     row(device + "Could not open '/dev/vfio/0': Device or resource busy", rule_id::hostVgpuInUse);
     row(device + "Could not open '/dev/vfio/0': Permission denied", "");
@@ -50,12 +50,12 @@ void TestQemuErrors::linesNameTheirProblem_data()
     row("2026-01-02T03:04:05.678901Z qemu-system-x86_64: -spice port=5900,gl=on: SPICE GL support "
         "is local-only for now and incompatible with -spice port/tls-port",
         rule_id::glSpiceLocalOnly);
-    row("qemu-system-x86_64: egl: no drm render node available", rule_id::glNoRenderNode);
+    row("qemu-system-x86_64: egl: no drm render node available", rule_id::glRenderNodeMissing);
     row("qemu-system-x86_64: The console requires display DMABUF support.",
         rule_id::displayViewerIncompatible);
     row("qemu-system-x86_64: The console requires a GL context.",
         rule_id::displayViewerIncompatible);
-    row("qemu-system-x86_64: The console already has an OpenGL context.", rule_id::glMultiple);
+    row("qemu-system-x86_64: The console already has an OpenGL context.", rule_id::glTwoContexts);
     row("qemu-system-x86_64: -device virtio-vga-gl: opengl is not available",
         rule_id::glAccel3dWithout);
     row("qemu-system-x86_64: -display foo: Parameter 'type' does not accept value 'foo'",
@@ -65,7 +65,7 @@ void TestQemuErrors::linesNameTheirProblem_data()
         rule_id::displayNeedsOpenGl);
     row("qemu-system-x86_64: duplicate fw_cfg file name: etc/ramfb", rule_id::ramfbTwoOwners);
     row("qemu-system-x86_64: duplicate fw_cfg file name: vgaroms/vgabios-ramfb.bin",
-        rule_id::ramfbMultiple);
+        rule_id::ramfbTwoOwners);
 }
 
 void TestQemuErrors::linesNameTheirProblem()

@@ -70,6 +70,8 @@ class TestDisplay : public QObject {
 private Q_SLOTS:
     void measuredTable_data();
     void measuredTable();
+    void lastDisplayCounts_data();
+    void lastDisplayCounts();
     void automatic_data();
     void automatic();
     void handChosenOpenGl();
@@ -160,6 +162,46 @@ void TestDisplay::measuredTable()
                 : words.isEmpty() ? DisplayOutcome::Works
                                   : DisplayOutcome::Unknown);
     }
+}
+
+void TestDisplay::lastDisplayCounts_data()
+{
+    QTest::addColumn<QByteArray>("viewers");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, const QByteArray &viewers, const char *words) {
+        QTest::newRow(name) << viewers << QString::fromLatin1(words);
+    };
+    const QByteArray dbus("    <graphics type='dbus' p2p='yes'/>\n");
+    const QByteArray dbusGl("    <graphics type='dbus' p2p='yes'><gl enable='yes'/></graphics>\n");
+    const QByteArray spiceGl(
+        "    <graphics type='spice'><listen type='none'/><gl enable='yes'/></graphics>\n");
+    constexpr const char *noGl = "vfio-display-dmabuf: opengl not available";
+    row("egl-headless last", dbus + egl, "");
+    row("D-Bus last", egl + dbus, noGl);
+    row("D-Bus with OpenGL last", egl + dbusGl, "");
+    row("D-Bus without OpenGL last", dbusGl + dbus, noGl);
+    row("VNC is beside it", egl + vnc, "");
+    row("egl-headless last, Spice with OpenGL",
+        spiceGl + dbus + egl,
+        "The console already has an OpenGL context.");
+    row("D-Bus last, Spice with OpenGL", spiceGl + egl + dbus, "");
+    row("D-Bus with OpenGL, Spice with OpenGL",
+        spiceGl + dbusGl,
+        "The console already has an OpenGL context.");
+}
+
+/// egl-headless, D-Bus and SDL are -display options: QEMU takes the last, in silence. Measured with QEMU 7.2.
+void TestDisplay::lastDisplayCounts()
+{
+    QFETCH(const QByteArray, viewers);
+    QFETCH(const QString, words);
+    const Result<XmlText> text = XmlText::parse(guestWith(viewers + vgpu(dmabufUuid)));
+    QVERIFY(text);
+    const auto guest = readGuest(*text);
+    QVERIFY(guest);
+    const DisplayVerdict verdict = judgeDisplay(
+        DisplayMode::Dmabuf, displaySetupOf(*guest, nullptr), recordedCaps(QStringLiteral("7.2")));
+    QCOMPARE(QString::fromLatin1(verdict.qemuWords), words);
 }
 
 void TestDisplay::automatic_data()
