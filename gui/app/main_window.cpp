@@ -41,6 +41,9 @@ MainWindow::MainWindow(std::shared_ptr<Backend> backend, QWidget *parent)
     , m_status(std::make_unique<StatusBar>())
 {
     setWindowTitle(QStringLiteral("Vitrine"));
+    m_schemaLater.setSingleShot(true);
+    m_schemaLater.setInterval(150);
+    connect(&m_schemaLater, &QTimer::timeout, this, &MainWindow::askSchema);
     makePanels();
     makeActions();
     makeMenus();

@@ -7,6 +7,7 @@
 #include "gui/panels/host_panel.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <memory>
 
@@ -73,7 +74,9 @@ private:
     void updateState();
     void updateStatus();
     void updateCaps();
+    /// Asks libvirt's schema when the guest has stood still for a moment: neither the first frame nor a keystroke waits for it.
     void updateSchema();
+    void askSchema();
     void attachDialog();
     void newDialog();
     void openDialog();
@@ -112,6 +115,7 @@ private:
     QByteArray m_diskBytes; ///< of the file as this window read or wrote it
     QString m_capsFor; ///< emulator and architecture of the last probe
     int m_capsGeneration = 0;
+    QTimer m_schemaLater;
     XmlText m_schemaAsked; ///< the text that libvirt's schema was asked about last
     int m_hostGeneration = 0;
     bool m_hostRead = false;

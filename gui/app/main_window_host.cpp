@@ -90,6 +90,12 @@ void MainWindow::showCapabilities()
 
 void MainWindow::updateSchema()
 {
+    if (m_document.isOpen() && !(m_document.text() == m_schemaAsked))
+        m_schemaLater.start(); // again from the beginning, where it runs
+}
+
+void MainWindow::askSchema()
+{
     if (!m_document.isOpen() || m_document.text() == m_schemaAsked)
         return;
     m_schemaAsked = m_document.text();
