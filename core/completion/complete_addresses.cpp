@@ -12,6 +12,30 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int defaultPorts = 31;
+
+/// Of a controller, but not of a port.
+bool isPortless(const TreeNode *device)
+{
+    const TreeNode *address = device->child(u"address");
+    return address != nullptr && address->is(u"type", u"virtio-serial")
+        && number(address->get(u"port")).value_or(0) == 0;
+}
+
+/// An address of another kind is forgotten.
+void place(Completion &guest, TreeNode *channel, int controller, int port)
+{
+    TreeNode *address = guest.tree.ensure(channel, u"address", assigned);
+    if (!address->is(u"type", u"virtio-serial")) {
+        while (address->firstAttribute() != nullptr)
+            guest.tree.removeAttribute(address, address->firstAttribute()->name());
+    }
+    guest.tree.set(address, u"type", u"virtio-serial"_s, assigned);
+    guest.tree.set(address, u"controller", QString::number(controller), assigned);
+    guest.tree.set(address, u"bus", u"0"_s, assigned);
+    guest.tree.set(address, u"port", QString::number(port), assigned);
+}
+
 /// Virtio serial ports: port 0 of a controller is for consoles (virDomainVirtioSerialAddrAutoAssign).
 void assignVirtioSerial(Completion &guest)
 {
@@ -19,11 +43,9 @@ void assignVirtioSerial(Completion &guest)
     for (const TreeNode *c : guest.devices(u"controller")) {
         if (c->is(u"type", u"virtio-serial"))
             sizes[static_cast<int>(number(c->get(u"index")).value_or(0))] =
-                static_cast<int>(number(c->get(u"ports")).value_or(31));
+                static_cast<int>(number(c->get(u"ports")).value_or(defaultPorts));
     }
     std::set<std::pair<int, int>> taken;
-    std::vector<std::pair<TreeNode *, bool>> open; // device, may have port 0
-    // A virtio console without an address stays so, and QEMU finds a port for it.
     TreeNodes given; // of whatever device: libvirt reserves them all
     for (TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr; d = d->nextSibling()) {
         const TreeNode *address = d->child(u"address");
@@ -54,56 +76,60 @@ void assignVirtioSerial(Completion &guest)
                     QString::number(port), QString::number(controller)),
                 chr);
     }
-    for (const Atom name : Atoms {u"console", u"channel"}) {
-        for (TreeNode *chr : guest.devices(name)) {
-            if (chr->get(u"target", u"type") != "virtio"_L1)
-                continue;
-            const TreeNode *address = chr->child(u"address");
-            const bool virtio = address != nullptr && address->is(u"type", u"virtio-serial");
-            const bool complete = virtio && number(address->get(u"port")).value_or(0) != 0;
-            // An address of another kind is forgotten.
-            if (!complete && (virtio || address != nullptr || name == u"channel"))
-                open.emplace_back(chr, name == u"console");
+    const auto nextOf = [&](int controller, int least) {
+        const auto size = sizes.find(controller);
+        for (int port = least; size != sizes.end() && port < size->second; ++port) {
+            if (!taken.contains({controller, port}))
+                return port;
         }
+        return -1;
+    };
+    const auto nextPort = [&](const TreeNode *chr, int controller) {
+        const int port = nextOf(controller, 1);
+        if (!sizes.contains(controller))
+            guest.refuse(LibvirtCode::InternalError,
+                u"virtio-serial controller %1 not available"_s.arg(controller),
+                chr);
+        else if (port < 0)
+            guest.refuse(LibvirtCode::XmlError,
+                u"Unable to find a free port on virtio-serial controller %1"_s.arg(controller),
+                chr);
+        return port;
+    };
+    // A virtio console stays as it is: the port that libvirt takes for one is forgotten again.
+    for (const TreeNode *console : guest.devices(u"console")) {
+        if (console->get(u"target", u"type") == "virtio"_L1 && isPortless(console))
+            taken.insert({0, nextPort(console, 0)});
     }
-    for (const auto &[chr, zero] : open) {
-        TreeNode *address = guest.tree.ensure(chr, u"address", assigned);
-        if (address->has(u"type") && !address->is(u"type", u"virtio-serial")) {
-            for (const QStringView part : {u"type",
-                     u"domain",
-                     u"slot",
-                     u"function",
-                     u"multifunction",
-                     u"controller",
-                     u"bus",
-                     u"target",
-                     u"unit",
-                     u"iobase",
-                     u"irq",
-                     u"port"})
-                guest.tree.removeAttribute(address, part);
-        }
-        const bool fixed = address->has(u"controller") && address->has(u"type");
-        const int wanted = static_cast<int>(number(address->get(u"controller")).value_or(0));
-        bool done = false;
-        for (const auto &[controller, ports] : sizes) {
-            if (fixed && controller != wanted)
-                continue;
-            for (int port = zero ? 0 : 1; port < ports && !done; ++port) {
-                if (taken.contains({controller, port}))
-                    continue;
-                taken.insert({controller, port});
-                guest.tree.set(address, u"type", u"virtio-serial"_s, assigned);
-                guest.tree.set(address, u"controller", QString::number(controller), assigned);
-                guest.tree.set(address, u"bus", u"0"_s, assigned);
-                guest.tree.set(address, u"port", QString::number(port), assigned);
-                done = true;
+    for (TreeNode *channel : guest.devices(u"channel")) {
+        if (channel->get(u"target", u"type") != "virtio"_L1)
+            continue;
+        const TreeNode *address = channel->child(u"address");
+        int controller = 0;
+        int port = 0;
+        if (isPortless(channel)) {
+            controller = static_cast<int>(number(address->get(u"controller")).value_or(0));
+            port = nextPort(channel, controller);
+        } else if (address != nullptr && address->is(u"type", u"virtio-serial")) {
+            continue;
+        } else {
+            port = -1;
+            for (const auto &size : sizes) {
+                controller = size.first;
+                port = nextOf(controller, 1);
+                if (port >= 0)
+                    break;
             }
-            if (done)
-                break;
+            if (port < 0) { // one more controller
+                for (controller = 0; sizes.count(controller) != 0;)
+                    ++controller;
+                addController(guest, u"virtio-serial", controller, {}, neededController);
+                sizes[controller] = defaultPorts;
+                port = 1;
+            }
         }
-        if (!done)
-            guest.notTranslated(chr);
+        taken.insert({controller, port});
+        place(guest, channel, controller, port);
     }
 }
 

@@ -35,6 +35,7 @@ void copyChildren(Completion &guest, const TreeNode *from, TreeNode *to)
         TreeNode *copy = guest.tree.add(to, c->name(), byDefault);
         for (const TreeAttribute *a = c->firstAttribute(); a != nullptr; a = a->next)
             guest.tree.set(copy, a->name(), a->value, byDefault);
+        copy->text = c->text;
         copyChildren(guest, c, copy);
     }
 }
@@ -89,10 +90,26 @@ void completeIsaPorts(Completion &guest)
     }
 }
 
+/// The common part of a device, for another device that is the same to libvirt.
+void copyInfo(Completion &guest, const TreeNode *from, TreeNode *to)
+{
+    for (const Atom name : Atoms {u"alias", u"master", u"acpi", u"address"}) {
+        if (TreeNode *old = to->child(name))
+            guest.tree.remove(old);
+        const TreeNode *own = from->child(name);
+        if (own == nullptr)
+            continue;
+        TreeNode *copy = guest.tree.add(to, name, own->origin);
+        copy->source = own->source;
+        for (const TreeAttribute *a = own->firstAttribute(); a != nullptr; a = a->next)
+            guest.tree.set(copy, a->name(), a->value, a->origin);
+    }
+}
+
 void addStubConsole(Completion &guest, const TreeNode *serial)
 {
     const QString &type = serial->get(u"target", u"type");
-    if (!type.isEmpty() && type != "isa-serial"_L1)
+    if (type == "usb-serial"_L1 || type == "pci-serial"_L1 || type == "isa-debug"_L1)
         return;
     TreeNode *first = guest.tree.devices()->child(u"console");
     TreeNode *console = guest.tree.add(guest.tree.devices(), u"console", byDefault);
@@ -124,6 +141,7 @@ void unifyConsole(Completion &guest)
             TreeNode *serial = guest.tree.add(guest.tree.devices(), u"serial", byDefault);
             serial->source = console->source;
             copySource(guest, console, serial);
+            copyInfo(guest, console, serial);
             TreeNode *serialTarget = guest.tree.add(serial, u"target", byDefault);
             guest.tree.set(serialTarget, u"port", u"0"_s, byDefault);
             guest.tree.set(target, u"port", u"0"_s, byDefault);
@@ -146,6 +164,9 @@ void completeSerial(Completion &guest, TreeNode *serial)
         type = u"isa-serial"_s;
         guest.tree.set(target, u"type", type, byDefault);
     }
+    if (TreeNode *address = serial->child(u"address");
+        address != nullptr && type == "spapr-vio-serial"_L1)
+        guest.tree.remove(address); // another one is given (qemuDomainAssignSpaprVIOAddresses)
     TreeNode *model = target->child(u"model");
     if (model != nullptr && model->get(u"name").isEmpty()) {
         guest.tree.remove(model);
@@ -161,6 +182,10 @@ void completeSerial(Completion &guest, TreeNode *serial)
             name = u"usb-serial"_s;
         else if (type == "isa-debug"_L1)
             name = u"isa-debugcon"_s;
+        else if (type == "spapr-vio-serial"_L1)
+            name = u"spapr-vty"_s;
+        else if (type == "sclp-serial"_L1)
+            name = u"sclpconsole"_s;
         if (!name.isEmpty())
             guest.tree.set(guest.tree.add(target, u"model", byDefault), u"name", name, byDefault);
     }
@@ -171,10 +196,19 @@ void completeChannel(Completion &guest, TreeNode *channel)
     TreeNode *source = channel->child(u"source");
     if (!channel->is(u"type", u"unix") || source == nullptr)
         return;
-    // A path that libvirt made in an earlier run is made anew (qemuDomainChrDefDropDefaultPath).
+    // A path that libvirt made in an earlier run is made anew (qemuDomainChrDefDropDefaultPath, whose expression takes the
+    // folder with a name that ends in a dot, or the folder of a guest anywhere with the name of the port).
     const QString &path = source->get(u"path");
-    if (path.isEmpty() || path.startsWith("/var/lib/libvirt/qemu/channel/target/"_L1)
-        || path.startsWith("/run/libvirt/qemu/channel/"_L1))
+    static constexpr QLatin1String folder("/var/lib/libvirt/qemu/channel/target/");
+    const bool isFlat =
+        path.startsWith(folder) && path.mid(folder.size()).section(u'/', 0, 0).indexOf(u'.') > 0;
+    const QString own = u'/' + channel->get(u"target", u"name");
+    const QString guestFolder =
+        path.endsWith(own) ? path.chopped(own.size()).section(u'/', -1) : QString();
+    const bool isOwn = guestFolder.indexOf(u"domain-"_s) >= 0
+        && guestFolder.size() > guestFolder.indexOf(u"domain-"_s) + 7;
+    if (!source->has(u"path")
+        || (channel->get(u"target", u"type") == "virtio"_L1 && (isFlat || isOwn)))
         guest.tree.remove(source);
 }
 
@@ -187,17 +221,7 @@ void finishConsole(Completion &guest)
     const TreeNode *serial = guest.tree.devices()->child(u"serial");
     if (console == nullptr || serial == nullptr || console->get(u"target", u"type") != "serial"_L1)
         return;
-    for (const Atom name : Atoms {u"alias", u"master", u"acpi", u"address"}) {
-        if (TreeNode *old = console->child(name))
-            guest.tree.remove(old);
-        const TreeNode *from = serial->child(name);
-        if (from == nullptr)
-            continue;
-        TreeNode *copy = guest.tree.add(console, name, from->origin);
-        copy->source = from->source;
-        for (const TreeAttribute *a = from->firstAttribute(); a != nullptr; a = a->next)
-            guest.tree.set(copy, a->name(), a->value, a->origin);
-    }
+    copyInfo(guest, serial, console);
 }
 
 void completeChardevs(Completion &guest)
@@ -231,6 +255,12 @@ void completeChardevs(Completion &guest)
                 guest.tree.set(
                     guest.tree.add(device, u"protocol", byDefault), u"type", u"raw"_s, byDefault);
             TreeNode *source = device->child(u"source");
+            if (name == u"redirdev" && device->is(u"type", u"dbus")
+                && device->get(u"source", u"channel").isNull())
+                guest.tree.set(guest.tree.ensure(device, u"source", byDefault),
+                    u"channel",
+                    u"org.qemu.usbredir"_s,
+                    byDefault);
             if (source != nullptr && device->is(u"type", u"pty"))
                 guest.tree.remove(source);
         }

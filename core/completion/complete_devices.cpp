@@ -37,8 +37,14 @@ void respellAddress(Completion &guest, TreeNode *address)
     };
     const auto plain = [](quint64 n) { return QString::number(n); };
     if (type == "pci"_L1) {
-        if (!address->has(u"bus") && !address->has(u"slot") && !address->has(u"domain"))
-            return; // only the wish for a PCI address: assigned later
+        bool isWish = true;
+        for (const Atom name : Atoms {u"domain", u"bus", u"slot"})
+            isWish = isWish && number(address->get(name)).value_or(0) == 0;
+        if (isWish) { // for an address of that kind: assigned later
+            for (const QString &name : {u"domain"_s, u"bus"_s, u"slot"_s, u"function"_s})
+                guest.tree.removeAttribute(address, name);
+            return;
+        }
         respell(u"domain", u"0x0000"_s, [](quint64 n) { return hex(n, 4); });
         respell(u"bus", u"0x00"_s, [](quint64 n) { return hex(n, 2); });
         respell(u"slot", u"0x00"_s, [](quint64 n) { return hex(n, 2); });
@@ -49,16 +55,34 @@ void respellAddress(Completion &guest, TreeNode *address)
         for (const Atom name : Atoms {u"controller", u"bus", u"target", u"unit"})
             respell(name, u"0"_s, plain);
     } else if (type == "virtio-serial"_L1) {
-        respell(u"controller", u"0"_s, plain);
-        respell(u"bus", u"0"_s, plain);
+        for (const Atom name : Atoms {u"controller", u"bus", u"port"})
+            respell(name, u"0"_s, plain);
     } else if (type == "usb"_L1) {
         respell(u"bus", u"0"_s, plain);
+        if (QStringView(address->get(u"port")).split(u'.').front() == u"0")
+            guest.tree.removeAttribute(address, u"port"_s);
+    } else if (type == "spapr-vio"_L1) {
+        respell(u"reg", {}, [](quint64 n) { return hex(n, 8); });
+    } else if (type == "dimm"_L1) {
+        respell(u"slot", u"0"_s, plain);
+        if (number(address->get(u"base")).value_or(0) == 0)
+            guest.tree.removeAttribute(address, u"base"_s);
+        else
+            respell(u"base", {}, [](quint64 n) { return hex(n, 0); });
+    } else if (type == "ccw"_L1) {
+        respell(u"cssid", {}, [](quint64 n) { return hex(n, 0); });
+        respell(u"ssid", {}, [](quint64 n) { return hex(n, 0); });
+        respell(u"devno", {}, [](quint64 n) { return hex(n, 4); });
     } else if (type == "ccid"_L1) {
         respell(u"controller", u"0"_s, plain);
         respell(u"slot", u"0"_s, plain);
     } else if (type == "isa"_L1) {
-        respell(u"iobase", {}, [](quint64 n) { return hex(n, 0); });
-        respell(u"irq", {}, [](quint64 n) { return hex(n, 0); });
+        for (const Atom name : Atoms {u"iobase", u"irq"}) {
+            if (number(address->get(name)).value_or(0) == 0)
+                guest.tree.removeAttribute(address, name.toString());
+            else
+                respell(name, {}, [](quint64 n) { return hex(n, 0); });
+        }
     }
 }
 
@@ -110,7 +134,7 @@ void completeInterface(Completion &guest, TreeNode *interface, int index)
     if (TreeNode *target = interface->child(u"target")) {
         // Names that libvirt itself gives are not kept (virDomainNetIsVirtioModel, VIR_NET_GENERATED_VNET_PREFIX).
         const QString &dev = target->get(u"dev");
-        for (const QStringView prefix : {u"vnet", u"macvtap", u"macvlan"}) {
+        for (const Atom prefix : Atoms {u"vnet", u"macvtap", u"macvlan"}) {
             if (dev.startsWith(prefix) && !target->has(u"managed")) {
                 guest.tree.remove(target);
                 break;
@@ -259,6 +283,8 @@ void complete(Completion &guest)
     assignSimpleAddresses(guest);
     if (!guest.refusal)
         assignPciAddresses(guest);
+    if (!guest.refusal)
+        refuseForeignAddresses(guest);
     if (!guest.refusal)
         assignUsbAddresses(guest);
     if (guest.refusal)

@@ -18,9 +18,20 @@ int diskNameIndex(QStringView target)
         qsizetype i = prefix.size();
         for (; i < target.size() && target.at(i) >= u'a' && target.at(i) <= u'z'; ++i)
             index = (index + (i == prefix.size() ? 0 : 1)) * 26 + (target.at(i).unicode() - u'a');
-        return i > prefix.size() ? index : -1;
+        const bool named = i > prefix.size();
+        while (i < target.size() && target.at(i) >= u'0' && target.at(i) <= u'9')
+            ++i; // a partition
+        return named && i == target.size() ? index : -1;
     }
     return -1;
+}
+
+bool isPartition(QStringView target)
+{
+    qsizetype digits = target.size();
+    while (digits > 0 && target.at(digits - 1).isDigit())
+        --digits;
+    return target.mid(digits).toInt() != 0;
 }
 
 namespace {
@@ -35,7 +46,11 @@ QString defaultBus(const TreeNode *disk, const QString &target)
         return u"scsi"_s;
     if (target.startsWith("vd"_L1))
         return u"virtio"_s;
-    return {};
+    if (target.startsWith("xvd"_L1))
+        return u"xen"_s;
+    if (target.startsWith("ubd"_L1))
+        return u"uml"_s;
+    return u"ide"_s;
 }
 
 /// virDomainDiskInsert: behind the last of its bus whose name comes before.
@@ -78,11 +93,8 @@ std::optional<DriveAddress> driveAddress(const QString &bus, int index)
         return DriveAddress {index / 6, 0, index % 6};
     if (bus == "fdc"_L1)
         return DriveAddress {index / 2, 0, index % 2};
-    if (bus == "scsi"_L1) {
-        const int unit = index % 15;
-        return DriveAddress {
-            index / 15, 0, unit >= 7 ? unit + 1 : unit}; // 7 is the controller itself
-    }
+    if (bus == "scsi"_L1)
+        return DriveAddress {index / 7, 0, index % 7}; // a narrow bus, whatever the controller
     return std::nullopt;
 }
 
@@ -152,7 +164,7 @@ void completeDisk(Completion &guest, TreeNode *disk)
     if (!disk->has(u"device"))
         guest.tree.set(disk, u"device", u"disk"_s, byDefault);
     TreeNode *target = disk->child(u"target");
-    if (target == nullptr || target->get(u"dev").isEmpty()) {
+    if (target == nullptr || !target->has(u"dev")) {
         const TreeNode *source = disk->child(u"source");
         QString path;
         for (const Atom name : Atoms {u"file", u"dev", u"dir", u"name"}) {
@@ -164,26 +176,8 @@ void completeDisk(Completion &guest, TreeNode *disk)
         return;
     }
     const QString dev = target->get(u"dev");
-    if (!dev.isEmpty() && dev.back().isDigit() && diskNameIndex(dev) >= 0) {
-        guest.refuse(LibvirtCode::ConfigUnsupported,
-            u"invalid disk target '%1', partitions can't appear in disk targets"_s.arg(dev),
-            disk);
-    }
-    if (target->is(u"bus", u"usb") && disk->child(u"address") != nullptr
-        && disk->get(u"address", u"type") != "usb"_L1)
-        guest.refuse(LibvirtCode::InternalError, u"unexpected address type for usb disk"_s, disk);
-    // qemuDomainDeviceDefValidateDisk
-    const QString format = disk->get(u"driver", u"type");
-    if (disk->child(u"shareable") != nullptr && disk->child(u"readonly") == nullptr
-        && !format.isEmpty() && format != "raw"_L1 && !disk->is(u"device", u"cdrom"))
-        guest.refuse(LibvirtCode::ConfigUnsupported,
-            u"shared access for disk '%1' requires use of supported storage format"_s.arg(dev),
-            disk);
-    if (!target->has(u"bus")) {
-        const QString bus = defaultBus(disk, dev);
-        if (!bus.isEmpty())
-            guest.tree.set(target, u"bus", bus, byDefault);
-    }
+    if (!target->has(u"bus"))
+        guest.tree.set(target, u"bus", defaultBus(disk, dev), byDefault);
     if (target->is(u"tray", u"closed"))
         guest.tree.removeAttribute(target, u"tray");
     TreeNode *driver = disk->child(u"driver");
@@ -192,10 +186,19 @@ void completeDisk(Completion &guest, TreeNode *disk)
         driver = guest.tree.add(disk, u"driver", byDefault);
     if (!driver->has(u"name"))
         guest.tree.set(driver, u"name", u"qemu"_s, byDefault);
+    if (driver->is(u"type", u"aio"))
+        guest.tree.respell(driver, u"type", u"raw"_s); // Xen's name of it
     if (!driver->has(u"type") && !pool)
         guest.tree.set(driver, u"type", u"raw"_s, byDefault);
     completeCache(guest, driver);
+    if (TreeNode *geometry = disk->child(u"geometry")) { // written only where it is whole
+        for (const Atom name : Atoms {u"cyls", u"heads", u"secs"})
+            geometry->unwritten =
+                geometry->unwritten || number(geometry->get(name)).value_or(0) == 0;
+    }
     TreeNode *source = disk->child(u"source");
+    if (source != nullptr)
+        source->unwritten = source->firstAttribute() == nullptr && source->firstChild() == nullptr;
     if (source != nullptr)
         completeSource(guest, source);
     else if (!disk->is(u"device", u"disk") && !disk->is(u"type", u"file"))
@@ -235,6 +238,18 @@ void completeDisk(Completion &guest, TreeNode *disk)
 }
 
 } // namespace
+
+void refuseForeignAddresses(Completion &guest)
+{
+    for (const TreeNode *disk : guest.devices(u"disk")) {
+        const QString &type = disk->get(u"address", u"type");
+        if (disk->get(u"target", u"bus") == "virtio"_L1 && !type.isEmpty() && type != "pci"_L1
+            && type != "ccw"_L1 && type != "virtio-mmio"_L1)
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"virtio disk cannot have an address of type '%1'"_s.arg(type),
+                disk);
+    }
+}
 
 void completeDisks(Completion &guest)
 {

@@ -35,6 +35,7 @@ inline constexpr int completeBoot = 1210; ///< virDomainDefBootOrderPostParse
 inline constexpr int completeImplicit = 1220; ///< virDomainDefAddImplicitDevices
 inline constexpr int addresses = 1300; ///< qemuDomainAssignAddresses
 inline constexpr int validate = 2000; ///< qemuValidateDomainDef
+inline constexpr int validateConsoles = 2040; ///< qemuValidateDomainDefConsole
 inline constexpr int validateDevice = 2100; ///< and devicePlace()
 inline constexpr int validateGuest = 2200; ///< virDomainDefValidateInternal
 inline constexpr int define = 2999; ///< up to here virDomainDefineXML says it
@@ -111,6 +112,8 @@ void addImplicitControllers(
 void assignSimpleAddresses(
     Completion &guest); ///< complete_addresses.cpp: virtio-serial, ccid, drive
 void assignPciAddresses(Completion &guest); ///< complete_pci.cpp (qemuDomainAssignPCIAddresses)
+void refuseForeignAddresses(
+    Completion &guest); ///< complete_disks.cpp (qemuDomainAssignDevicePCISlots): of virtio disks
 void assignUsbAddresses(Completion &guest); ///< complete_usb.cpp (qemuDomainAssignUSBAddresses)
 void finishConsole(Completion &guest); ///< complete_chardevs.cpp (virDomainDefFormat)
 void validateGuest(Completion &guest); ///< validate_guest.cpp (virDomainDefValidate)
@@ -121,6 +124,7 @@ inline constexpr std::initializer_list<QStringView> spiceChannels {
 
 /// virDiskNameToIndex: vda 0, sdb 1, hdaa 26; -1 when it is no such name.
 int diskNameIndex(QStringView target);
+bool isPartition(QStringView target); ///< of such a name: vda1
 /// A number as libvirt reads it (base 10, or 0x).
 std::optional<quint64> number(QStringView text);
 /// "0x1f", as libvirt writes a bus or slot (0 to 255). Shares its text, so it costs no memory.

@@ -11,7 +11,6 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
 > devices/parallel/target
 @type drop
-@port uint : XE Invalid port number: %1
 > devices/parallel/source ?^type=|null|vc|pty|stdio|spicevmc
 -
 > devices/parallel/source ?^type=file
@@ -54,11 +53,7 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @mode enum! server|client
 > devices/parallel/log
 @append onoff
-> devices/parallel/log ?file=
--
-> devices/parallel/protocol ?^type!=tcp
--
-> devices/parallel/protocol
+> devices/parallel/protocol ?^type=tcp
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 > devices/serial
 @tty drop
@@ -66,9 +61,7 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 > devices/serial/target
 @type enum isa-serial|usb-serial|pci-serial|spapr-vio-serial|system-serial|sclp-serial|isa-debug : CU unknown target type '%1' specified for character device
 > devices/serial/target/model
-@name enum isa-serial|usb-serial|pci-serial|spapr-vty|pl011|sclpconsole|sclplmconsole|16550a|isa-debugcon : CU unknown target model '%1' specified for character device
-> devices/serial/target
-@port uint : XE Invalid port number: %1
+@name enum -|isa-serial|usb-serial|pci-serial|spapr-vty|pl011|sclpconsole|sclplmconsole|16550a|isa-debugcon : CU unknown target model '%1' specified for character device
 > devices/serial/source ?^type=|null|vc|pty|stdio|spicevmc
 -
 > devices/serial/source ?^type=file
@@ -113,18 +106,13 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @mode enum! server|client
 > devices/serial/log
 @append onoff
-> devices/serial/log ?file=
--
-> devices/serial/protocol ?^type!=tcp
--
-> devices/serial/protocol
+> devices/serial/protocol ?^type=tcp
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 > devices/console
 @tty drop
 @type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
 > devices/console/target
 @type enum none|serial|xen|uml|virtio|lxc|openvz|sclp|sclplm : CU unknown target type '%1' specified for character device
-@port uint : XE Invalid port number: %1
 > devices/console/source ?^type=|null|vc|pty|stdio|spicevmc
 -
 > devices/console/source ?^type=file
@@ -169,11 +157,7 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @mode enum! server|client
 > devices/console/log
 @append onoff
-> devices/console/log ?file=
--
-> devices/console/protocol ?^type!=tcp
--
-> devices/console/protocol
+> devices/console/protocol ?^type=tcp
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 > devices/channel
 @tty drop
@@ -230,11 +214,7 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @mode enum! server|client
 > devices/channel/log
 @append onoff
-> devices/channel/log ?file=
--
-> devices/channel/protocol ?^type!=tcp
--
-> devices/channel/protocol
+> devices/channel/protocol ?^type=tcp
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 > devices/input
 @type enum! mouse|tablet|keyboard|passthrough|evdev : CU unknown input device type '%1' : IE missing input device type
@@ -440,9 +420,7 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @type drop
 > devices/rng/backend ?model=egd
 @type enum! null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown backend type '%1' for egd : XE missing EGD backend type
-> devices/rng/backend/{source,protocol} ?..model!=egd
--
-> devices/rng/backend/protocol ?..type!=tcp
+> devices/rng/backend/{source,protocol,log} ?..model!=egd
 -
 > devices/rng/backend/source ?..type=null|vc|pty|stdio|spicevmc
 -
@@ -459,6 +437,23 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @tls yesno
 > devices/rng/backend/source ?..type!=tcp
 @tls drop
+> devices/rng/backend/source ?..type=file
+@append onoff
+> devices/rng/backend/source ?..type!=file
+@append drop
+> devices/rng/backend/source ?..type!=spiceport|dbus
+@channel drop
+> devices/rng/backend/source ?..type!=nmdm
+@master drop
+@slave drop
+> devices/rng/backend/source/{clipboard,mouse} ?...type!=qemu-vdagent
+-
+> devices/rng/backend/source/clipboard
+@copypaste yesno!
+> devices/rng/backend/source/mouse
+@mode enum! server|client
+> devices/rng/backend/log
+@append onoff
 > devices/rng/backend/source/reconnect ?...type!=tcp|unix
 -
 > devices/rng/backend/source/reconnect
@@ -469,7 +464,7 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @timeout drop
 > devices/rng/backend/source/reconnect ?enabled=yes
 @timeout uint!
-> devices/rng/backend/protocol
+> devices/rng/backend/protocol ?..type=tcp
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 > devices/rng/driver
 @iommu onoff
@@ -534,11 +529,7 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @mode enum! server|client
 > devices/redirdev/log
 @append onoff
-> devices/redirdev/log ?file=
--
-> devices/redirdev/protocol ?^type!=tcp
--
-> devices/redirdev/protocol
+> devices/redirdev/protocol ?^type=tcp
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 > devices/redirfilter/usbdev
 @class int:0

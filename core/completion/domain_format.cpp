@@ -145,7 +145,8 @@ private:
             attribute(u"xmlns:qemu", qemuNamespace);
         Inline<TreeNode> children;
         for (const TreeNode *c = node->firstChild(); c != nullptr; c = c->nextSibling())
-            children.append(c);
+            if (!c->unwritten)
+                children.append(c);
         if (!node->spec->ownOrder)
             sortByOrder(children);
         if (children.isEmpty() && !qemu) {

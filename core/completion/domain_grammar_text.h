@@ -382,9 +382,13 @@ domain @type @id!
   rng+ @model
    rate @bytes @period
    backend=+ @model @type
-    source @mode @host @service @path @tls
+    source+ @mode @path @append @host @service @tls @channel @master @slave
      reconnect @enabled @timeout
-    protocol @type
+     clipboard @copypaste
+     mouse @mode
+     $seclabel
+    protocol+ @type
+    log+ @file @append
    driver $virtio
    $info
   nvram+

@@ -50,6 +50,7 @@ public:
     int bootIndex = 0; ///< effective boot order; 0: none
     int number = 0; ///< scratch of the pass that is running (disk: number of its node name)
     mutable bool used = false;
+    bool unwritten = false; ///< libvirt reads it, and does not write it again
 
     [[nodiscard]] Atom name() const { return spec->name; }
     [[nodiscard]] TreeNode *child(Atom childName) const;

@@ -294,7 +294,7 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @page_per_vq onoff
 @cache enum -default|none|writethrough|writeback|directsync|unsafe
 @error_policy enum stop|report|ignore|enospace
-@rerror_policy enum stop|report|ignore
+@rerror_policy enum stop|report|ignore|enospace
 @io enum native|threads|io_uring
 @ioeventfd onoff
 @event_idx onoff
@@ -534,11 +534,7 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @mode enum! server|client
 > devices/smartcard/log
 @append onoff
-> devices/smartcard/log ?file=
--
-> devices/smartcard/protocol ?^type!=tcp
--
-> devices/smartcard/protocol
+> devices/smartcard/protocol ?^type=tcp
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 )";
 

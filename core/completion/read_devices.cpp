@@ -29,11 +29,11 @@ public:
             readDisk(m_guest, m_device, m_sink);
         else if (kind == u"channel" || kind == u"serial" || kind == u"parallel"
             || kind == u"console")
-            readCharacterDevice();
+            readCharacterDevice(m_guest, m_device, m_sink);
         else if (kind == u"redirdev")
-            readChardev(m_device);
+            readChardev(m_guest, m_device, m_sink);
         else if (kind == u"smartcard")
-            readSmartcard();
+            readSmartcard(m_guest, m_device, m_sink);
         else if (kind == u"interface")
             readInterface();
         else if (kind == u"hostdev")
@@ -83,95 +83,6 @@ private:
     {
         if (node != nullptr && node->firstAttribute() == nullptr && node->firstChild() == nullptr)
             remove(node);
-    }
-
-    // ---- character devices
-
-    void readChardev(TreeNode *holder)
-    {
-        const bool udp = holder->is(u"type", u"udp");
-        const qsizetype sources = count(holder, u"source");
-        if (sources > 1 && !udp)
-            wrong(holder, u"only one source element is allowed for character device"_s);
-        else if (sources > 2)
-            wrong(holder, u"only two source elements are allowed for character device"_s);
-        if (count(holder, u"log") > 1)
-            wrong(holder, u"only one log element is allowed for character device"_s);
-        if (count(holder, u"protocol") > 1)
-            wrong(holder, u"only one protocol element is allowed for character device"_s);
-        for (TreeNode *source = holder->child(u"source"); source != nullptr;
-             source = source->nextSame())
-            readSeclabels(m_guest, source, m_sink);
-        TreeNode *protocol = holder->child(u"protocol");
-        if (protocol != nullptr && !protocol->has(u"type"))
-            m_guest.tree.set(protocol, u"type", u"raw"_s, byDefault);
-    }
-
-    void readCharacterDevice()
-    {
-        const Atom kind = m_device->name();
-        const TreeNode *target = m_device->child(u"target");
-        if (!m_device->has(u"type"))
-            m_guest.tree.set(m_device, u"type", u"pty"_s, byDefault);
-        if (kind == u"channel" && target == nullptr)
-            wrong(
-                m_device, u"target type must be specified for channel device"_s, WrongSink::first);
-        readChardev(m_device);
-        // libvirt compares with a number that means something else in each kind.
-        if (kind == u"channel" && target != nullptr && target->is(u"type", u"guestfwd"))
-            readGuestForward(target);
-        const QString wanted = kind == u"channel" ? u"virtio"_s
-            : kind == u"serial"                   ? u"usb-serial"_s
-            : kind == u"console"                  ? u"xen"_s
-                                                  : u"-"_s;
-        if (m_device->is(u"type", u"spicevmc") && m_device->get(u"target", u"type") != wanted)
-            wrong(
-                m_device, Code::ConfigUnsupported, u"spicevmc device type only supports virtio"_s);
-        const QString &address = m_device->get(u"address", u"type");
-        if (kind == u"serial" && m_device->get(u"target", u"type") == "usb-serial"_L1
-            && !address.isEmpty() && address != "usb"_L1)
-            wrong(m_device,
-                Code::ConfigUnsupported,
-                u"usb-serial requires address of usb type"_s,
-                WrongSink::behindInfo);
-    }
-
-    void readGuestForward(const TreeNode *target)
-    {
-        const QStringList parts = target->get(u"address").split(u'.');
-        bool isIpv4 = parts.size() == 4;
-        for (const QString &part : parts)
-            isIpv4 =
-                isIpv4 && !part.isEmpty() && part.front().isDigit() && readUnsigned(part, 10, 255);
-        const QString &port = target->get(u"port");
-        if (!target->has(u"address"))
-            wrong(target,
-                u"guestfwd channel does not define a target address"_s,
-                WrongSink::first + 1);
-        else if (!isIpv4)
-            m_guest.notTranslated(target, u"address"_s); // the host's resolver is asked
-        else if (!target->has(u"port"))
-            wrong(target,
-                u"Missing required attribute 'port' in element 'target'"_s,
-                WrongSink::first + 1);
-        else if (!readUnsigned(port, 10, std::numeric_limits<uint>::max()))
-            wrong(target,
-                u"Invalid value for attribute 'port' in element 'target': '%1'. Expected non-negative integer value"_s
-                    .arg(port),
-                WrongSink::first + 1);
-    }
-
-    void readSmartcard()
-    {
-        if (m_device->is(u"mode", u"passthrough")) {
-            readChardev(m_device);
-        } else if (m_device->is(u"mode", u"host-certificates")) {
-            if (count(m_device, u"certificate") != 3)
-                wrong(m_device, u"host-certificates mode needs exactly three certificates"_s);
-            const TreeNode *database = m_device->child(u"database");
-            if (database != nullptr && !database->text.startsWith(u'/'))
-                wrong(database, u"expecting absolute path: %1"_s.arg(database->text));
-        }
     }
 
     // ---- interfaces
@@ -246,7 +157,7 @@ private:
         if (const TreeNode *teaming = m_device->child(u"teaming");
             teaming != nullptr && teaming->firstAttribute() != nullptr) {
             const QString &kind = teaming->get(u"type");
-            if (kind != "persistent"_L1 && kind != "transient"_L1)
+            if (kind != u"persistent" && kind != u"transient")
                 wrong(teaming,
                     Code::ConfigUnsupported,
                     u"unknown teaming type '%1'"_s.arg(teaming->has(u"type") ? kind : u"(null)"_s),
@@ -515,7 +426,7 @@ private:
         }
         if (TreeNode *backend = m_device->child(u"backend");
             backend != nullptr && backend->is(u"model", u"egd"))
-            readChardev(backend);
+            readChardev(m_guest, backend, m_sink);
     }
 
     Completion &m_guest;

@@ -36,6 +36,11 @@ void readDevice(Completion &guest, TreeNode *device, WrongSink &sink);
 void readDisk(Completion &guest, TreeNode *disk, WrongSink &sink); ///< read_disks.cpp
 /// The labels of a disk's or character device's source (read_disks.cpp).
 void readSeclabels(Completion &guest, TreeNode *source, WrongSink &sink);
+/// What a character device, or what has one inside, says too often: to be asked before the table drops what is not read.
+void countChardevParts(const TreeNode *holder, WrongSink &sink); ///< read_chardevs.cpp
+void readChardev(Completion &guest, TreeNode *holder, WrongSink &sink);
+void readCharacterDevice(Completion &guest, TreeNode *device, WrongSink &sink);
+void readSmartcard(Completion &guest, TreeNode *card, WrongSink &sink);
 /// What is not in <devices>: refuses by itself (read_domain.cpp).
 void readDomain(Completion &guest);
 /// <numa> and <numatune> (read_numa.cpp).

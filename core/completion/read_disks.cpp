@@ -76,15 +76,10 @@ public:
         readEncryption(m_device);
         readBacking(m_device);
         readMetadata(m_device->child(u"driver"), u"./metadata_cache/max_size"_s);
-        TreeNode *geometry = m_device->child(u"geometry");
-        if (geometry != nullptr) {
-            for (const Atom name : Atoms {u"cyls", u"heads", u"secs"}) {
-                if (number(geometry->get(name)).value_or(0) == 0) {
-                    remove(geometry);
-                    break;
-                }
-            }
-        }
+        if (m_device->get(u"driver", u"rerror_policy") == "enospace"_L1)
+            wrong(m_device->child(u"driver"),
+                Code::ConfigUnsupported,
+                u"Invalid disk read error policy: 'enospace'"_s);
         readIotune();
         dropIfBare(m_device->child(u"blockio"));
         dropIfBare(m_device->child(u"backenddomain"));

@@ -46,6 +46,7 @@ public:
         for (TreeNode *c = m_guest.tree.devices()->firstChild(); c != nullptr; c = next) {
             next = c->nextSibling();
             m_section = c;
+            countParts(c);
             if (read(c)) {
                 if (!c->is(u"model", u"none"))
                     readInfo(c);
@@ -69,6 +70,17 @@ private:
                 return false;
         }
         return true;
+    }
+
+    void countParts(const TreeNode *device)
+    {
+        const Atom name = device->name();
+        if (name == "serial"_L1 || name == "parallel"_L1 || name == "console"_L1
+            || name == "channel"_L1 || name == "redirdev"_L1
+            || (name == "smartcard"_L1 && device->is(u"mode", u"passthrough")))
+            countChardevParts(device, *this);
+        else if (name == "rng"_L1 && device->get(u"backend", u"model") == "egd"_L1)
+            countChardevParts(device->child(u"backend"), *this);
     }
 
     /// Whether the element is still there afterwards.
@@ -161,7 +173,7 @@ private:
             && source->child(u"address") != nullptr) {
             TreeNode *nvme = source->child(u"address");
             for (const Atom name : Atoms {u"domain", u"bus", u"slot", u"function"})
-                readNumber(nvme, name, true);
+                readNumber(nvme, name, 0);
             checkPci(nvme);
             keepOnly(nvme, {u"domain", u"bus", u"slot", u"function", u"multifunction"});
             m_guest.tree.removeAttribute(nvme, u"type");
@@ -170,20 +182,21 @@ private:
             source == nullptr || device->name() != u"hostdev" ? nullptr : source->child(u"address");
         if (own != nullptr && device->is(u"type", u"usb")) {
             for (const Atom name : Atoms {u"bus", u"device"})
-                readNumber(own, name, true);
+                readNumber(own, name, 0);
         } else if (own != nullptr && device->is(u"type", u"pci")) {
             for (const Atom name : Atoms {u"domain", u"bus", u"slot", u"function"})
-                readNumber(own, name, true);
+                readNumber(own, name, 0);
             checkPci(own);
         }
     }
 
-    void readNumber(TreeNode *address, Atom name, bool anyBase)
+    void readNumber(
+        TreeNode *address, Atom name, int base, quint64 most = std::numeric_limits<uint>::max())
     {
         if (!address->has(name))
             return;
         const QString value = address->get(name);
-        const auto read = readUnsigned(value, anyBase ? 0 : 10, std::numeric_limits<uint>::max());
+        const auto read = readUnsigned(value, base, most);
         if (read && number(value) != read)
             m_guest.tree.respell(address, name, QString::number(*read));
         if (!read)
@@ -230,28 +243,77 @@ private:
                 u"unknown address type '%1'"_s.arg(type));
         } else if (type == "pci"_L1) {
             for (const Atom name : Atoms {u"domain", u"bus", u"slot", u"function"})
-                readNumber(address, name, true);
+                readNumber(address, name, 0);
             checkPci(address);
             keepOnly(address, {u"domain", u"bus", u"slot", u"function", u"multifunction"});
         } else if (type == "drive"_L1) {
             for (const Atom name : Atoms {u"controller", u"bus", u"target", u"unit"})
-                readNumber(address, name, false);
+                readNumber(address, name, 10);
             keepOnly(address, {u"controller", u"bus", u"target", u"unit"});
         } else if (type == "virtio-serial"_L1) {
             for (const Atom name : Atoms {u"controller", u"bus", u"port"})
-                readNumber(address, name, false);
+                readNumber(address, name, 10);
             keepOnly(address, {u"controller", u"bus", u"port"});
         } else if (type == "ccid"_L1) {
             for (const Atom name : Atoms {u"controller", u"slot"})
-                readNumber(address, name, false);
+                readNumber(address, name, 10);
             keepOnly(address, {u"controller", u"slot"});
         } else if (type == "usb"_L1) {
             checkUsbPort(address);
-            readNumber(address, u"bus", false);
+            readNumber(address, u"bus", 10);
             keepOnly(address, {u"bus", u"port"});
         } else if (type == "isa"_L1) {
+            for (const Atom name : Atoms {u"iobase", u"irq"})
+                readNumber(address, name, 16);
             keepOnly(address, {u"iobase", u"irq"});
+        } else if (type == "ccw"_L1) {
+            readCcw(address);
+        } else if (type == "spapr-vio"_L1) {
+            readNumber(address, u"reg", 16, std::numeric_limits<quint64>::max());
+            keepOnly(address, {u"reg"});
+        } else if (type == "dimm"_L1) {
+            if (!address->has(u"slot"))
+                refuseLate(address,
+                    2,
+                    LibvirtCode::XmlError,
+                    u"Missing required attribute 'slot' in element 'address'"_s);
+            readNumber(address, u"slot", 10);
+            readNumber(address, u"base", 16, std::numeric_limits<quint64>::max());
+            keepOnly(address, {u"slot", u"base"});
+        } else if (type == "virtio-s390"_L1) {
+            refuseLate(
+                address, 2, LibvirtCode::XmlError, u"virtio-s390 bus doesn't have an address"_s);
+        } else {
+            keepOnly(address, {});
         }
+    }
+
+    /// virCCWDeviceAddressParseXML
+    void readCcw(TreeNode *address)
+    {
+        static constexpr Atom parts[] = {u"cssid", u"ssid", u"devno"};
+        quint64 values[3] = {};
+        int given = 0;
+        for (int i = 0; i < 3; ++i) {
+            readNumber(address, parts[i], 0);
+            const auto value =
+                readUnsigned(address->get(parts[i]), 0, std::numeric_limits<uint>::max());
+            given += address->has(parts[i]) ? 1 : 0;
+            values[i] = value.value_or(0);
+        }
+        const auto hex = [](quint64 value) { return QString::number(value, 16); };
+        if (values[0] > 254 || values[1] > 3 || values[2] > 65535)
+            refuseLate(address,
+                3,
+                LibvirtCode::InternalError,
+                u"Invalid specification for virtio ccw address: cssid='0x%1' ssid='0x%2' devno='0x%3'"_s
+                    .arg(hex(values[0]), hex(values[1]), hex(values[2]).rightJustified(4, u'0')));
+        else if (given == 1 || given == 2)
+            refuseLate(address,
+                3,
+                LibvirtCode::InternalError,
+                u"Invalid partial specification for virtio ccw address"_s);
+        keepOnly(address, {u"cssid", u"ssid", u"devno"});
     }
 
     void checkUsbPort(TreeNode *address)
@@ -302,6 +364,13 @@ private:
             refuseLate(address, 3, LibvirtCode::XmlError, words);
     }
 
+    /// Not all words name the value.
+    static QString wordsAbout(const ValueRow &row, const QString &value)
+    {
+        const QString words = row.words.toString();
+        return words.contains("%1"_L1) ? words.arg(value) : words;
+    }
+
     void check(TreeNode *node, const ValueRow &row)
     {
         if (row.attribute == nullptr) {
@@ -309,7 +378,7 @@ private:
             if (text.isEmpty())
                 return;
             if (!isGood(row, text))
-                wrong(node, row, row.code, row.words.toString().arg(text));
+                wrong(node, row, row.code, wordsAbout(row, text));
             else if (row.kind != ValueKind::Enum)
                 node->text = readValue(row, text);
             return;
@@ -370,7 +439,7 @@ private:
     void wrongAttribute(TreeNode *node, const ValueRow &row, const QString &value)
     {
         if (!row.words.isEmpty()) {
-            wrong(node, row, row.code, row.words.toString().arg(value));
+            wrong(node, row, row.code, wordsAbout(row, value));
             return;
         }
         const bool isInt = readInt(value, row.base).has_value();

@@ -50,14 +50,27 @@ void validateDrive(Completion &guest, const TreeNode *device)
 
 } // namespace
 
+void validateUnassigned(Completion &guest, const TreeNode *device)
+{
+    if (device->get(u"address", u"type") == "unassigned"_L1 && device->name() != u"hostdev")
+        refuseUnsupported(
+            guest, u"address of type 'unassigned' is supported only for hostdevs"_s, device);
+}
+
 void validateInfo(Completion &guest, const TreeNode *device)
 {
     const QString &type = device->get(u"address", u"type");
-    if (type == "virtio-s390"_L1)
-        refuseUnsupported(guest, u"'virtio-s390' addresses are no longer supported"_s, device);
+    if (type == "spapr-vio"_L1) {
+        const quint64 reg = number(device->get(u"address", u"reg")).value_or(0);
+        if (reg > 0xFFFFFFFFU)
+            refuseUnsupported(guest,
+                u"spapr-vio reg='0x%1' exceeds maximum possible value (0xffffffff)"_s.arg(
+                    QString::number(reg, 16)),
+                device);
+    }
     if (type == "ccw"_L1)
         refuseUnsupported(guest,
-            u"cannot use CCW address type for device '(null)' using machine type '%1'"_s.arg(
+            u"cannot use CCW address type for device '<null>' using machine type '%1'"_s.arg(
                 guest.machine),
             device);
     if (type == "drive"_L1)
@@ -70,111 +83,6 @@ void validateInfo(Completion &guest, const TreeNode *device)
 }
 
 namespace {
-
-// ---- character devices
-
-/// virDomainChrSourceDefValidate, then qemuValidateDomainChrSourceDef.
-void checkChardev(Completion &guest, const TreeNode *device, const QString &type)
-{
-    const TreeNode *source = device->child(u"source");
-    const auto missing = [&](Atom attribute) {
-        return source == nullptr || source->get(attribute).isEmpty();
-    };
-    const auto internal = [&](const QString &words) {
-        guest.refuse(LibvirtCode::InternalError, words, device);
-    };
-    const TreeNode *reconnect = source == nullptr ? nullptr : source->child(u"reconnect");
-    const bool reconnects = reconnect != nullptr && reconnect->has(u"enabled");
-    const bool listens = source == nullptr || !source->is(u"mode", u"connect");
-    if (type == "file"_L1 || type == "dev"_L1 || type == "pipe"_L1) {
-        if (missing(u"path"))
-            internal(u"Missing source path attribute for char device"_s);
-    } else if (type == "tcp"_L1) {
-        if (missing(u"host"))
-            internal(u"Missing source host attribute for char device"_s);
-        else if (missing(u"service"))
-            internal(u"Missing source service attribute for char device"_s);
-        else if (listens && reconnects)
-            internal(u"chardev reconnect is possible only for connect mode"_s);
-    } else if (type == "unix"_L1) {
-        const bool channel =
-            device->name() == u"channel" && device->get(u"target", u"type") == "virtio"_L1;
-        if (missing(u"path") && !channel)
-            internal(u"Missing source path attribute for char device"_s);
-        else if (listens && reconnects)
-            internal(u"chardev reconnect is possible only for connect mode"_s);
-    } else if (type == "spiceport"_L1 || type == "dbus"_L1) {
-        if (missing(u"channel"))
-            guest.refuse(LibvirtCode::XmlError,
-                u"Missing source channel attribute for char device"_s,
-                device);
-    }
-    if ((type == "spicevmc"_L1 || type == "spiceport"_L1) && !hasGraphics(guest, u"spice"))
-        refuseUnsupported(
-            guest, u"chardev '%1' not supported without spice graphics"_s.arg(type), device);
-}
-
-void checkUdp(Completion &guest, const TreeNode *device)
-{
-    for (const TreeNode *source = device->child(u"source"); source != nullptr;
-         source = source->nextSame()) {
-        if (source->is(u"mode", u"connect") && !source->get(u"service").isEmpty())
-            return;
-    }
-    guest.refuse(
-        LibvirtCode::InternalError, u"Missing source service attribute for char device"_s, device);
-}
-
-void checkSerialTarget(Completion &guest, const TreeNode *serial)
-{
-    const QString &type = serial->get(u"target", u"type");
-    const TreeNode *model = serial->descend(u"target", u"model");
-    const QString name = model == nullptr ? QString() : model->get(u"name");
-    const QString &address = serial->get(u"address", u"type");
-    const QString wanted = type == "usb-serial"_L1 ? u"usb"_s
-        : type == "pci-serial"_L1                  ? u"pci"_s
-        : type == "spapr-vio-serial"_L1            ? u"spapr-vio"_s
-        : type.startsWith("isa"_L1)                ? u"isa"_s
-                                                   : QString();
-    if (!address.isEmpty() && !wanted.isEmpty() && address != wanted)
-        refuseUnsupported(
-            guest, u"Target type '%1' requires address type '%2'"_s.arg(type, wanted), serial);
-    if (!address.isEmpty() && (type == "system-serial"_L1 || type == "sclp-serial"_L1))
-        refuseUnsupported(
-            guest, u"Target type '%1' cannot have an associated address"_s.arg(type), serial);
-    const QString expected = name == "isa-debugcon"_L1           ? u"isa-debug"_s
-        : name == "spapr-vty"_L1                                 ? u"spapr-vio-serial"_s
-        : name == "pl011"_L1 || name == "16550a"_L1              ? u"system-serial"_s
-        : name == "sclpconsole"_L1 || name == "sclplmconsole"_L1 ? u"sclp-serial"_s
-                                                                 : name;
-    if (!name.isEmpty() && expected != type)
-        refuseUnsupported(
-            guest, u"Target model '%1' requires target type '%2'"_s.arg(name, expected), serial);
-    if (type == "spapr-vio-serial"_L1 || type == "sclp-serial"_L1 || name == "pl011"_L1
-        || name == "16550a"_L1)
-        refuseUnsupported(guest,
-            u"Serial device with target type '%1' and target model '%2' not compatible with guest architecture or machine type"_s
-                .arg(type, name),
-            serial);
-}
-
-void checkCharacterDevice(Completion &guest, const TreeNode *device)
-{
-    const TreeNode *target = device->child(u"target");
-    if (device->name() == u"console" && target != nullptr && target->is(u"type", u"serial")
-        && device != guest.tree.devices()->child(u"console"))
-        guest.refuse(LibvirtCode::ConfigUnsupported,
-            u"Only the first console can be a serial port"_s,
-            device,
-            course::completeImplicit);
-    const QString &type = device->get(u"type");
-    if (type == "udp"_L1)
-        checkUdp(guest, device);
-    checkChardev(guest, device, type);
-    validateInfo(guest, device);
-    if (device->name() == u"serial")
-        checkSerialTarget(guest, device);
-}
 
 // ---- controllers
 
@@ -471,13 +379,17 @@ void checkSmartcard(Completion &guest, const TreeNode *card)
     const TreeNode *address = card->child(u"address");
     if (address != nullptr && !address->is(u"type", u"ccid"))
         refuseUnsupported(guest, u"Controllers must use the 'ccid' address type"_s, card);
-    if (card->is(u"mode", u"passthrough"))
-        checkChardev(guest, card, card->get(u"type"));
+    const bool passthrough = card->is(u"mode", u"passthrough");
+    if (passthrough)
+        validateChardev(guest, card);
+    validateInfo(guest, card);
     if (guest.devices(u"smartcard").size() > 1
         || (address != nullptr
             && (number(address->get(u"controller")).value_or(0) != 0
                 || number(address->get(u"slot")).value_or(0) != 0)))
         refuseUnsupported(guest, u"this QEMU binary lacks multiple smartcard support"_s, card);
+    if (passthrough)
+        validateChardevOfQemu(guest, card);
 }
 
 void checkInterface(Completion &guest, const TreeNode *interface)
@@ -499,9 +411,15 @@ void checkInterface(Completion &guest, const TreeNode *interface)
 void validateDevice(Completion &guest, const TreeNode *device)
 {
     const Atom kind = device->name();
+    const TreeNode *egd = kind == u"rng" && device->get(u"backend", u"model") == "egd"_L1
+        ? device->child(u"backend")
+        : nullptr;
+    validateUnassigned(guest, device);
+    if (egd != nullptr)
+        validateChardev(guest, egd);
     if (kind == u"serial" || kind == u"parallel" || kind == u"channel" || kind == u"console"
         || kind == u"redirdev")
-        checkCharacterDevice(guest, device);
+        validateCharacterDevice(guest, device);
     else if (kind == u"controller")
         checkController(guest, device);
     else if (kind == u"input")
@@ -540,10 +458,8 @@ void validateDevice(Completion &guest, const TreeNode *device)
     else if (kind == u"rng" || kind == u"vsock" || kind == u"memory" || kind == u"panic"
         || kind == u"hub")
         validateInfo(guest, device);
-    if (kind == u"rng" && device->get(u"backend", u"model") == "egd"_L1) {
-        const TreeNode *backend = device->child(u"backend");
-        checkChardev(guest, backend, backend->get(u"type"));
-    }
+    if (egd != nullptr)
+        validateChardevOfQemu(guest, egd);
     if (kind == u"video" && device->get(u"model", u"type") != "virtio"_L1)
         refuseVirtioOptions(guest, device);
     if (kind == u"nvram")

@@ -36,11 +36,11 @@ void refuseVirtioOptions(Completion &guest, const TreeNode *device)
     const TreeNode *driver = device->child(u"driver");
     if (driver == nullptr)
         return;
-    for (const Atom name : Atoms {u"iommu", u"ats", u"packed", u"page_per_vq"}) {
-        if (driver->has(name))
-            refuseUnsupported(guest,
-                name.view() + u" driver option is only supported for virtio devices"_s,
-                driver);
+    for (const QStringView name :
+        {u"iommu driver", u"ats driver", u"packed driver", u"page_per_vq"}) {
+        if (driver->has(name.left(name.indexOf(u' '))))
+            refuseUnsupported(
+                guest, name + u" option is only supported for virtio devices"_s, driver);
     }
 }
 
@@ -164,16 +164,27 @@ void checkNotVirtio(Completion &guest, const TreeNode *disk, const QString &bus)
     refuseVirtioOptions(guest, disk);
 }
 
+void checkPrintable(Completion &guest, const TreeNode *disk, const QString &name, qsizetype most)
+{
+    const TreeNode *text = disk->child(name);
+    if (text == nullptr)
+        return;
+    const QByteArray bytes = text->text.toUtf8();
+    if (std::any_of(bytes.begin(), bytes.end(), [](char c) { return c < ' ' || c > '~'; }))
+        guest.refuse(LibvirtCode::XmlError, u"disk %1 is not printable string"_s.arg(name), disk);
+    else if (bytes.size() > most)
+        refuseUnsupported(
+            guest, u"disk %1 is more than %2 characters"_s.arg(name, QString::number(most)), disk);
+}
+
 void checkNames(Completion &guest, const TreeNode *disk, const QString &bus)
 {
     const QString &device = disk->get(u"device");
     if (disk->child(u"target")->is(u"tray", u"open") && device != "floppy"_L1
         && device != "cdrom"_L1)
         refuseUnsupported(guest, u"tray is only valid for cdrom and floppy"_s, disk);
-    if (disk->childText(u"vendor").size() > 8)
-        refuseUnsupported(guest, u"disk vendor is more than 8 characters"_s, disk);
-    if (disk->childText(u"product").size() > 16)
-        refuseUnsupported(guest, u"disk product is more than 16 characters"_s, disk);
+    checkPrintable(guest, disk, u"vendor"_s, 8);
+    checkPrintable(guest, disk, u"product"_s, 16);
     if (device == "floppy"_L1 && bus != "fdc"_L1)
         guest.refuse(
             LibvirtCode::InternalError, u"Invalid bus type '%1' for floppy disk"_s.arg(bus), disk);
@@ -283,7 +294,6 @@ void checkIdentity(Completion &guest, const TreeNode *disk, const QString &bus, 
     if (copy == "on"_L1 && (cdrom || disk->is(u"device", u"floppy")))
         refuseUnsupported(
             guest, u"copy_on_read is not supported with removable disk '%1'"_s.arg(dev), disk);
-    checkWwn(guest, disk);
     const bool wwn = disk->child(u"wwn") != nullptr;
     const bool vendor = disk->child(u"vendor") != nullptr || disk->child(u"product") != nullptr;
     if (wwn && bus != "ide"_L1 && bus != "scsi"_L1)
@@ -309,6 +319,10 @@ void checkIdentity(Completion &guest, const TreeNode *disk, const QString &bus, 
 void checkFrontend(Completion &guest, const TreeNode *disk, const QString &bus, const QString &dev)
 {
     checkGeometry(guest, disk, bus);
+    if (disk->child(u"serial") != nullptr && bus == "sd"_L1)
+        guest.refuse(LibvirtCode::InternalError,
+            u"Serial property not supported for drive bus 'sd'"_s,
+            disk);
     checkIdentity(guest, disk, bus, dev);
     const TreeNode *driver = disk->child(u"driver");
     const bool isDisk = disk->is(u"device", u"disk");
@@ -321,6 +335,9 @@ void checkFrontend(Completion &guest, const TreeNode *disk, const QString &bus, 
             guest.refuse(
                 LibvirtCode::InternalError, u"rotation rate is only valid for disk device"_s, disk);
     }
+    const QString &addressType = disk->get(u"address", u"type");
+    if (bus == "usb"_L1 && !addressType.isEmpty() && addressType != "usb"_L1)
+        guest.refuse(LibvirtCode::InternalError, u"unexpected address type for usb disk"_s, disk);
     if (isReadOnly(disk) && isDisk && (bus == "ide"_L1 || bus == "sata"_L1))
         refuseUnsupported(guest, u"readonly %1 disks are not supported"_s.arg(bus), disk);
     const QString io = driver == nullptr ? QString() : driver->get(u"io");
@@ -367,6 +384,12 @@ void checkTransient(Completion &guest, const TreeNode *disk, const QString &dev)
     else if (!disk->is(u"device", u"disk"))
         refuseUnsupported(
             guest, u"transient disk supported only with 'disk' device (%1)"_s.arg(dev), disk);
+    const QString &bus = disk->get(u"target", u"bus");
+    if (disk->get(u"transient", u"shareBacking") == "yes"_L1 && bus != "usb"_L1
+        && bus != "virtio"_L1 && bus != "scsi"_L1)
+        refuseUnsupported(guest,
+            u"disk bus '%1' doesn't support transiend disk backing image sharing"_s.arg(bus),
+            disk);
 }
 
 } // namespace
@@ -379,11 +402,14 @@ void validateDisk(Completion &guest, const TreeNode *disk)
     const TreeNode *driver = disk->child(u"driver");
     const QString format = driver == nullptr ? QString() : driver->get(u"type");
 
+    validateUnassigned(guest, disk);
     readSourceSecrets(guest, disk);
     validateSourceSecrets(guest, disk);
     for (const TreeNode *backing = disk->child(u"backingStore"); backing != nullptr;
          backing = backing->child(u"backingStore"))
         validateSourceSecrets(guest, backing);
+    if (disk->is(u"sgio", u"unfiltered"))
+        refuseUnsupported(guest, u"unfiltered sgio is no longer supported"_s, disk);
     checkLun(guest, disk, format);
     const QString &addressType = disk->get(u"address", u"type");
     const bool drive = bus == "ide"_L1 || bus == "fdc"_L1 || bus == "scsi"_L1 || bus == "sata"_L1;
@@ -397,6 +423,7 @@ void validateDisk(Completion &guest, const TreeNode *disk)
         refuseUnsupported(guest, u"NVMe namespace can't be zero"_s, disk);
     checkNames(guest, disk, bus);
     checkStartupPolicy(guest, disk);
+    checkWwn(guest, disk);
     checkTargetName(guest, disk, dev);
 
     validateInfo(guest, disk);
@@ -407,12 +434,16 @@ void validateDisk(Completion &guest, const TreeNode *disk)
         refuseUnsupported(guest,
             u"shared access for disk '%1' requires use of supported storage format"_s.arg(dev),
             disk);
-    if (driver != nullptr && !driver->get(u"name").isEmpty() && !driver->is(u"name", u"qemu"))
+    if (driver != nullptr && driver->has(u"name") && !driver->is(u"name", u"qemu"))
         refuseUnsupported(guest,
             u"unsupported driver name '%1' for disk '%2'"_s.arg(driver->get(u"name"), dev),
             disk);
     if (diskNameIndex(dev) < 0)
         refuseUnsupported(guest, u"invalid disk target '%1'"_s.arg(dev), disk);
+    else if (isPartition(dev))
+        refuseUnsupported(guest,
+            u"invalid disk target '%1', partitions can't appear in disk targets"_s.arg(dev),
+            disk);
     if (const TreeNode *source = disk->child(u"source"))
         checkSource(guest, disk, disk, source, format);
     for (const TreeNode *backing = disk->child(u"backingStore"); backing != nullptr;

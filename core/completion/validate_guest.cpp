@@ -92,14 +92,14 @@ void checkCpu(Completion &guest)
     }
     if (const TreeNode *cache = cpu->child(u"cache")) {
         const QString &kind = cache->get(u"mode");
-        if (kind == "emulate"_L1 ? !cache->is(u"level", u"3") : false)
+        if (kind == u"emulate" ? !cache->is(u"level", u"3") : false)
             refuseUnsupported(
                 guest, u"CPU cache mode 'emulate' can only be used with level='3'"_s, cache);
-        else if (kind == "passthrough"_L1 && !host)
+        else if (kind == u"passthrough" && !host)
             refuseUnsupported(guest,
                 u"CPU cache mode 'passthrough' can only be used with 'host-passthrough' / 'maximum' CPUs"_s,
                 cache);
-        else if (kind != "emulate"_L1 && cache->has(u"level"))
+        else if (kind != u"emulate" && cache->has(u"level"))
             refuseUnsupported(
                 guest, u"unsupported CPU cache level for mode '%1'"_s.arg(kind), cache);
     }
@@ -409,8 +409,10 @@ void checkAliases(Completion &guest)
         const TreeNode *alias = d->child(u"alias");
         if (alias == nullptr)
             continue;
+        if (d->name() == u"console" && d->get(u"target", u"type") == "serial"_L1)
+            continue; // the serial port itself
         const QString &name = alias->get(u"name");
-        if (seen.contains(name) && d->name() != u"console")
+        if (seen.contains(name))
             refuseUnsupported(guest, u"non unique alias detected: %1"_s.arg(name), alias);
         seen.insert(name);
     }
@@ -424,6 +426,7 @@ void validateGuest(Completion &guest)
         return;
     guest.place = course::validate;
     checkDomain(guest);
+    validateConsoles(guest);
     for (const TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;
          device = device->nextSibling()) {
         guest.place = course::validateDevice + devicePlace(device->name());

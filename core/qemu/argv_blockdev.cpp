@@ -131,6 +131,16 @@ void addSlice(CommandBuilder &b,
 
 } // namespace
 
+namespace {
+
+/// QEMU's name of a format, which is libvirt's but for these two.
+QString driverOf(const QString &format)
+{
+    return format == "vhd"_L1 ? u"vhdx"_s : format == "ploop"_L1 ? u"parallels"_s : format;
+}
+
+} // namespace
+
 void addImage(CommandBuilder &b,
     const TreeNode *owner,
     const QString &format,
@@ -187,7 +197,7 @@ void addImage(CommandBuilder &b,
         f.string(u"driver", u"luks", Source(encryption, encryption->find(u"format")));
         f.string(u"key-secret", key, Source(encryption, aliasOrigin));
     } else {
-        f.string(u"driver", format, Source(owner));
+        f.string(u"driver", driverOf(format), Source(owner));
         if (rawSlice)
             sliceProperties(f, slice);
         if (encryption != nullptr) {

@@ -51,6 +51,8 @@ void addSerialPort(CommandBuilder &b, const TreeNode *serial)
     const TreeNode *target = serial->child(u"target");
     const TreeNode *model = target->child(u"model");
     (void)target->get(u"type");
+    if (model == nullptr)
+        b.refuse(LibvirtCode::InternalError, u"Invalid target model for serial device"_s, serial);
     const QString driver = model == nullptr ? target->get(u"type") : model->get(u"name");
     PropertyText p = b.device();
     p.string(
@@ -78,6 +80,11 @@ void addChannel(CommandBuilder &b, const TreeNode *channel)
     }
     if (!b.chardev(channel, id))
         return;
+    if (channel->is(u"type", u"spicevmc") && target->has(u"name")
+        && !target->is(u"name", u"com.redhat.spice.0"))
+        b.refuse(LibvirtCode::ConfigUnsupported,
+            u"Unsupported spicevmc target name '%1'"_s.arg(target->get(u"name")),
+            channel);
     if (type == "guestfwd"_L1) {
         PropertyText p(b.caps.jsonNetdev, b.options.origins);
         p.string(u"type", u"user", channel);
@@ -121,6 +128,11 @@ void addConsole(CommandBuilder &b, const TreeNode *console)
     const QString id = u"char"_s + console->alias;
     if (!b.chardev(console, id))
         return;
+    const QString &address = console->get(u"address", u"type");
+    if (!address.isEmpty() && address != "virtio-serial"_L1 && address != "ccw"_L1)
+        b.refuse(LibvirtCode::InternalError,
+            u"virtio serial device has invalid address type"_s,
+            console);
     PropertyText p = b.device();
     p.string(u"driver", u"virtconsole", Source(target, target->find(u"type")));
     b.address(p, console);
@@ -136,10 +148,9 @@ namespace {
 /// qemuDomainPrepareChannel: by the name of the port, or by its place.
 QString socketName(const TreeNode *channel)
 {
-    const QString &name = channel->get(u"target", u"name");
-    if (!name.isEmpty())
-        return name;
-    const auto part = [&](Atom key) {
+    if (const TreeNode *target = channel->child(u"target"); target->has(u"name"))
+        return target->get(u"name");
+    const auto part = [&](QStringView key) {
         return QString::number(number(channel->get(u"address", key)).value_or(0))
             .rightJustified(2, u'0');
     };
@@ -193,7 +204,11 @@ bool CommandBuilder::chardev(const TreeNode *device, const QString &id)
         }
     } else if (type == "tcp"_L1 && source != nullptr) {
         begin(u"socket");
-        c.pair(u"host", source->get(u"host"), Source(source, source->find(u"host")));
+        const QString &host = source->get(u"host");
+        if (host.contains(u',')) // libvirt does not escape it
+            c.part(QString(u",host="_s + host), Source(source, source->find(u"host")));
+        else
+            c.pair(u"host", host, Source(source, source->find(u"host")));
         c.pair(u"port", source->get(u"service"), Source(source, source->find(u"service")));
         const TreeNode *protocol = device->child(u"protocol");
         if (protocol != nullptr && protocol->is(u"type", u"telnet"))
@@ -254,7 +269,10 @@ void addSerials(CommandBuilder &b)
         p.string(u"chardev", u"char"_s + parallel->alias, Source(parallel, aliasOrigin));
         b.alias(p, parallel);
         (void)parallel->get(u"target", u"port");
-        b.address(p, parallel);
+        for (const Atom name : Atoms {u"address", u"acpi", u"master"}) { // it has none
+            if (const TreeNode *unused = parallel->child(name))
+                unused->useAll();
+        }
         b.addDevice(std::move(p), parallel);
     }
     for (const TreeNode *channel : b.devices(u"channel"))

@@ -12,7 +12,16 @@ namespace {
 
 bool isEmptyDrive(const TreeNode *disk)
 {
-    return disk->child(u"source") == nullptr;
+    const TreeNode *source = disk->child(u"source");
+    if (source == nullptr)
+        return true;
+    for (const Atom name :
+        Atoms {u"file", u"dev", u"dir", u"protocol", u"pool", u"namespace", u"path"}) {
+        if (source->has(name))
+            return false;
+    }
+    (void)source->get(u"startupPolicy");
+    return true;
 }
 
 const TreeNode *backingOf(const TreeNode *image)
@@ -230,9 +239,10 @@ void deviceEnd(PropertyText &p, const TreeNode *disk)
             given ? fromDriver(u"cache") : Source(disk->child(u"shareable")));
     }
     if (const TreeNode *geometry = disk->child(u"geometry")) {
-        for (const Atom key : Atoms {u"cyls", u"heads", u"secs"})
-            p.number(
-                key, number(geometry->get(key)).value_or(0), Source(geometry, geometry->find(key)));
+        for (const Atom key : Atoms {u"cyls", u"heads", u"secs"}) {
+            if (const quint64 value = number(geometry->get(key)).value_or(0); value != 0)
+                p.number(key, value, Source(geometry, geometry->find(key)));
+        }
         if (const TreeAttribute *trans = geometry->find(u"trans"))
             p.string(u"bios-chs-trans", trans->value, Source(geometry, trans));
     }
@@ -284,8 +294,12 @@ void addSdCard(CommandBuilder &b, const TreeNode *disk)
                  {u"discard", u"discard"},
                  {u"detect_zeroes", u"detect-zeroes"},
                  {u"io", u"aio"}}) {
-            if (const TreeAttribute *a = driver->find(key))
-                d.pair(option, a->value, Source(driver, a));
+            const TreeAttribute *a = driver->find(key);
+            if (a == nullptr)
+                continue;
+            const bool on = QStringView(key) == u"detect_zeroes" && a->value == "unmap"_L1
+                && !driver->is(u"discard", u"unmap");
+            d.pair(option, on ? u"on"_s : a->value, Source(driver, a));
         }
     }
     b.add(u"-drive"_s, std::move(d), disk);
@@ -366,10 +380,8 @@ void addDisk(CommandBuilder &b, const TreeNode *disk)
         b.notTranslated(disk);
         return;
     }
-    if (const TreeNode *shareable = disk->child(u"shareable")) {
-        if (!disk->is(u"device", u"cdrom"))
-            p.boolean(u"share-rw", true, shareable);
-    }
+    if (const TreeNode *shareable = disk->child(u"shareable"))
+        p.boolean(u"share-rw", true, shareable);
     if (!empty) {
         const bool cor = driver->is(u"copy_on_read", u"on");
         QString drive = u"libvirt-"_s + QString::number(disk->number) + u"-format"_s;

@@ -133,6 +133,11 @@ QString CommandBuilder::pciBusAlias(quint64 index)
 void CommandBuilder::address(PropertyText &p, const TreeNode *device)
 {
     const TreeNode *a = device->child(u"address");
+    for (const Atom unused :
+        Atoms {u"acpi", u"master"}) { // but for PCI devices and USB controllers
+        if (const TreeNode *other = device->child(unused))
+            other->useAll();
+    }
     if (a == nullptr)
         return;
     const QString &type = a->get(u"type");
@@ -158,8 +163,7 @@ void CommandBuilder::address(PropertyText &p, const TreeNode *device)
             u"bus", controllerAlias(u"usb", plain(u"bus")) + u".0"_s, Source(a, a->find(u"bus")));
         p.string(u"port", a->get(u"port"), Source(a, a->find(u"port")));
     } else if (type == "isa"_L1) {
-        if (const TreeAttribute *iobase = a->find(u"iobase"))
-            p.number(u"iobase", number(iobase->value).value_or(0), Source(a, iobase));
+        p.number(u"iobase", number(a->get(u"iobase")).value_or(0), Source(a, a->find(u"iobase")));
         if (const TreeAttribute *irq = a->find(u"irq"))
             p.number(u"irq", number(irq->value).value_or(0), Source(a, irq));
     } else if (type == "spapr-vio"_L1) {

@@ -48,7 +48,7 @@ def grammar():
             continue
         if first.endswith("^"):
             continue
-        spec = Spec(first.rstrip("!*~"))
+        spec = Spec(first.rstrip("!*~=+<?"))
         for word in words[1:]:
             if word.startswith("$"):
                 spec.attributes += macros[word].attributes
