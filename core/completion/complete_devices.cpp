@@ -256,6 +256,25 @@ void completeDevices(Completion &guest)
     }
 }
 
+namespace {
+
+/// virDomainDefRejectDuplicatePanics
+void refusePanicTwins(Completion &guest)
+{
+    QStringList models;
+    for (const TreeNode *panic : guest.devices(u"panic")) {
+        const QString &model = panic->get(u"model");
+        if (models.contains(model))
+            guest.refuse(LibvirtCode::XmlError,
+                u"Multiple panic devices with model '%1'"_s.arg(model),
+                panic,
+                course::completeGuest);
+        models.append(model);
+    }
+}
+
+} // namespace
+
 void complete(Completion &guest)
 {
     guest.place = course::parse;
@@ -271,6 +290,7 @@ void complete(Completion &guest)
     addDefaultDevices(guest);
     guest.place = course::completeDevice;
     completeDevices(guest);
+    refusePanicTwins(guest);
     completeDisks(guest);
     completeScsiHostdevs(guest);
     completeChardevs(guest);

@@ -300,6 +300,8 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @model enum! sb16|es1370|pcspk|ac97|ich6|ich9|usb|ich7
 > devices/sound/audio
 @id uint!+
+> devices/sound/codec ?^model!=ich6|ich9
+-
 > devices/sound/codec
 @type enum! duplex|micro|output : CU unknown codec type '%1' : CU unknown codec type '(null)'
 > devices/audio
@@ -557,9 +559,9 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @caching_mode onoff
 @iotlb onoff
 @eim onoff
-@aw_bits uint
+@aw_bits uint -0
 > devices/vsock
-@model enum virtio|virtio-transitional|virtio-non-transitional
+@model enum -default|virtio|virtio-transitional|virtio-non-transitional
 > devices/vsock/cid
 @address uint+
 @auto yesno

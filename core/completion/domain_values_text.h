@@ -452,9 +452,9 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @txmode enum iothread|timer
 @ioeventfd onoff
 @event_idx onoff
-@queues uint
-@rx_queue_size uint
-@tx_queue_size uint
+@queues uint -0|-1
+@rx_queue_size uint -0
+@tx_queue_size uint -0
 @rss onoff
 @rss_hash_report onoff
 > devices/interface/driver/host

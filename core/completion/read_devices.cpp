@@ -5,6 +5,8 @@
 #include "core/base/ids.h"
 #include "core/completion/value_table.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace vitrine {
@@ -179,14 +181,23 @@ private:
             else
                 m_guest.tree.respell(mtu, u"size", QString::number(*size));
         }
-        for (const Atom name : Atoms {u"backenddomain", u"script", u"teaming"})
+        for (const Atom name : Atoms {u"backenddomain", u"script", u"teaming", u"source"})
             dropIfBare(m_device->child(name));
         dropIfBare(m_device->child(u"link"));
         dropIfBare(m_device->child(u"guest"));
         if (TreeNode *driver = m_device->child(u"driver")) {
             dropIfBare(driver->child(u"host"));
             dropIfBare(driver->child(u"guest"));
+            dropIfBare(driver);
         }
+        static constexpr QLatin1String ported[] = {
+            "network"_L1, "bridge"_L1, "direct"_L1, "hostdev"_L1};
+        if (m_device->child(u"virtualport") != nullptr
+            && std::find(std::begin(ported), std::end(ported), type) == std::end(ported))
+            wrong(m_device,
+                Code::ConfigUnsupported,
+                u"<virtualport> element unsupported for <interface type='%1'>"_s.arg(type),
+                WrongSink::first + 3);
         if (const TreeNode *backend = m_device->child(u"backend");
             backend != nullptr && (backend->has(u"logFile") || !backend->has(u"type")))
             m_guest.notTranslated(backend);

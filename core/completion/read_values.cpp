@@ -47,6 +47,7 @@ public:
             next = c->nextSibling();
             m_section = c;
             countParts(c);
+            dropUnreadDriver(c);
             if (read(c)) {
                 if (!c->is(u"model", u"none"))
                     readInfo(c);
@@ -70,6 +71,28 @@ private:
                 return false;
         }
         return true;
+    }
+
+    /// virDomainNetDefParseXMLDriver: all but the virtio options is read of a virtio model only.
+    void dropUnreadDriver(const TreeNode *device)
+    {
+        TreeNode *driver = device->name() == u"interface" ? device->child(u"driver") : nullptr;
+        const QString &model = device->get(u"model", u"type");
+        if (driver == nullptr || device->is(u"type", u"hostdev") || model == "virtio"_L1
+            || model == "virtio-transitional"_L1 || model == "virtio-non-transitional"_L1)
+            return;
+        for (const Atom name : Atoms {u"name",
+                 u"txmode",
+                 u"ioeventfd",
+                 u"event_idx",
+                 u"queues",
+                 u"rx_queue_size",
+                 u"tx_queue_size",
+                 u"rss",
+                 u"rss_hash_report"})
+            m_guest.tree.removeAttribute(driver, name);
+        while (driver->firstChild() != nullptr)
+            m_guest.tree.remove(driver->firstChild());
     }
 
     void countParts(const TreeNode *device)

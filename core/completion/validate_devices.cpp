@@ -275,6 +275,7 @@ void checkWatchdog(Completion &guest, const TreeNode *watchdog)
 {
     const QString &model = watchdog->get(u"model");
     const QString &address = watchdog->get(u"address", u"type");
+    validateInfo(guest, watchdog);
     if (model == "i6300esb"_L1 && !address.isEmpty() && address != "pci"_L1)
         refuseUnsupported(guest, u"i6300esb model of watchdog can go only on PCI bus"_s, watchdog);
     if (model == "ib700"_L1 && !address.isEmpty())
@@ -404,6 +405,16 @@ void checkInterface(Completion &guest, const TreeNode *interface)
     if (!model.startsWith("virtio"_L1))
         refuseVirtioOptions(guest, interface);
     validateInfo(guest, interface);
+    // qemuValidateDomainDeviceDefNetwork
+    const bool user = type == "user"_L1;
+    if (user && interface->child(u"route") != nullptr)
+        refuseUnsupported(guest,
+            u"Invalid attempt to set network interface guest-side IP route, not supported by QEMU"_s,
+            interface);
+    else if (!user && (interface->child(u"route") != nullptr || interface->child(u"ip") != nullptr))
+        refuseUnsupported(guest,
+            u"Invalid attempt to set network interface guest-side IP route and/or address info, not supported by QEMU"_s,
+            interface);
 }
 
 } // namespace
@@ -434,9 +445,10 @@ void validateDevice(Completion &guest, const TreeNode *device)
         checkIommu(guest, device);
     else if (kind == u"shmem")
         checkShmem(guest, device);
-    else if (kind == u"sound")
+    else if (kind == u"sound") {
         checkAudioId(guest, device);
-    else if (kind == u"memballoon")
+        validateInfo(guest, device);
+    } else if (kind == u"memballoon")
         checkMemballoon(guest, device);
     else if (kind == u"smartcard")
         checkSmartcard(guest, device);

@@ -212,6 +212,11 @@ void addShmems(CommandBuilder &b)
         const TreeNode *model = shmem->child(u"model");
         const TreeNode *size = shmem->child(u"size");
         (void)shmem->get(u"name"); // for people, where a server hands the memory out
+        if (const QString &address = shmem->get(u"address", u"type");
+            !address.isEmpty() && address != "pci"_L1)
+            b.refuse(LibvirtCode::ConfigUnsupported,
+                u"only 'pci' addresses are supported for the shared memory device"_s,
+                shmem);
         if (model != nullptr && model->is(u"type", u"ivshmem-doorbell")) {
             (void)shmem->get(u"role"); // the server's
 
@@ -261,8 +266,7 @@ void addVsock(CommandBuilder &b)
     b.alias(p, vsock);
     if (cid != nullptr) {
         (void)cid->get(u"auto");
-        p.number(u"guest-cid", given ? number(cid->get(u"address")).value_or(0) : quint64 {0}, cid);
-        (void)cid->get(u"address");
+        p.number(u"guest-cid", number(cid->get(u"address")).value_or(0), cid);
     }
     if (b.libvirt)
         p.string(u"vhostfd", u"-1", Source(vsock, runtimeOrigin));

@@ -17,8 +17,6 @@ void addTpms(CommandBuilder &b)
             continue;
         }
         backend->useAll(); // all of it is swtpm's
-        if (const TreeNode *address = tpm->child(u"address"))
-            address->useAll(); // QEMU knows where it is
         const QString &model = tpm->get(u"model");
         if (model != "tpm-tis"_L1 && model != "tpm-crb"_L1) {
             b.notTranslated(tpm, u"model"_s);
@@ -34,6 +32,7 @@ void addTpms(CommandBuilder &b)
         p.string(u"driver", model, Source(tpm, tpm->find(u"model")));
         p.string(u"tpmdev", u"tpm-"_s + tpm->alias, Source(tpm, aliasOrigin));
         b.alias(p, tpm);
+        b.address(p, tpm);
         b.addDevice(std::move(p), tpm);
     }
 }

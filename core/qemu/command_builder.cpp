@@ -167,11 +167,14 @@ void CommandBuilder::address(PropertyText &p, const TreeNode *device)
         if (const TreeAttribute *irq = a->find(u"irq"))
             p.number(u"irq", number(irq->value).value_or(0), Source(a, irq));
     } else if (type == "spapr-vio"_L1) {
-        p.number(u"reg", number(a->get(u"reg")).value_or(0), Source(a, a->find(u"reg")));
+        if (a->has(u"reg"))
+            p.number(u"reg", number(a->get(u"reg")).value_or(0), Source(a, a->find(u"reg")));
     } else if (type == "ccid"_L1) {
-        p.string(u"bus",
-            controllerAlias(u"ccid", plain(u"controller")) + u".0"_s,
-            Source(a, a->find(u"controller")));
+        (void)a->get(u"controller");
+        if (device->name() == u"smartcard")
+            p.string(u"bus",
+                controllerAlias(u"ccid", plain(u"controller")) + u".0"_s,
+                Source(a, a->find(u"controller")));
         (void)a->get(u"slot");
     } else if (type == "virtio-serial"_L1) {
         p.string(u"bus",
