@@ -205,7 +205,10 @@ void viewerIncompatible(const RuleInput &input, Findings &findings)
         findings,
         rule_id::displayViewerIncompatible,
         [&](Diagnostic &finding, const MdevHostdev &mdev, DisplayMode kind) {
-            finding.message = kind == DisplayMode::Dmabuf
+            finding.message = finding.words.contains(u"incompatible with the GL context")
+                ? Text(VITRINE_TEXT("A viewer without OpenGL is connected to a vGPU whose picture "
+                                    "another display takes."))
+                : kind == DisplayMode::Dmabuf
                 ? Text(VITRINE_TEXT("This vGPU gives its picture as a dmabuf, and a viewer of this "
                                     "guest cannot take that in this QEMU."))
                 : Text(VITRINE_TEXT(

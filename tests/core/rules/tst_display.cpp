@@ -127,6 +127,10 @@ void TestDisplay::measuredTable_data()
         {.vnc = true, .dbus = true, .dbusGl = true},
         {},
         QStringLiteral("Display vnc is incompatible with the GL context"));
+    row("dbus gl + spice",
+        {.spice = true, .dbus = true, .dbusGl = true},
+        QStringLiteral("Display spice is incompatible with the GL context"),
+        QStringLiteral("Display spice is incompatible with the GL context"));
     row("video first + egl-headless + vnc",
         {.vnc = true, .eglHeadless = true, .primaryVideo = true},
         {},
@@ -153,7 +157,8 @@ void TestDisplay::measuredTable()
         QVERIFY(words.isEmpty() || qstrlen(dmabuf.rule) > 0);
         // A region vGPU works wherever QEMU starts at all.
         const DisplayVerdict region = judgeDisplay(DisplayMode::Region, setup, caps);
-        const bool everyVgpu = words.startsWith(u"SPICE GL") || words.contains(u"already has");
+        const bool everyVgpu = words.startsWith(u"SPICE GL") || words.startsWith(u"Display spice")
+            || words.contains(u"already has");
         QCOMPARE(region.outcome, everyVgpu ? DisplayOutcome::FailsAtStart : DisplayOutcome::Works);
         // Of an unknown one only that is certain.
         const DisplayVerdict unknown = judgeDisplay(DisplayMode::Unknown, setup, caps);
