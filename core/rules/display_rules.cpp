@@ -235,11 +235,31 @@ void secondHead(const RuleInput &input, Findings &findings)
         finding.fixes.append(*std::move(fix));
 }
 
+/// A VGA device of <qemu:commandline>. QEMU makes it before the vGPU: ours are written in JSON, and those come last
+/// (softmmu/vl.c qemu_create_cli_devices).
+NodeId passedVga(const RuleInput &input)
+{
+    for (const NodeId node : input.text.element(input.guest.domain).children) {
+        if (!input.text.name(node).endsWith(u":commandline"))
+            continue;
+        for (const NodeId argument : input.text.element(node).children) {
+            if (attributeOf(input, argument, u"value").section(u',', 0, 0) == u"VGA")
+                return argument;
+        }
+    }
+    return noNode;
+}
+
 void otherHead(const RuleInput &input, Findings &findings)
 {
     const DisplaySetup setup = displaySetupOf(input.guest, input.world.conf);
-    if (!anyDisplayOn(input) || input.guest.videos.isEmpty() || !setup.vnc || setup.spice
-        || !setup.primaryVideo)
+    if (!anyDisplayOn(input) || input.guest.videos.isEmpty() || !setup.vnc || setup.spice)
+        return;
+    const NodeId passed = passedVga(input);
+    if (!setup.primaryVideo && passed != noNode)
+        findings.at(passed).message = VITRINE_TEXT(
+            "VNC shows one display, and the first is this emulated one, not the vGPU.");
+    if (!setup.primaryVideo)
         return;
     const Video &video = input.guest.videos.first();
     Diagnostic &finding = findings.at(video.node);
