@@ -49,12 +49,14 @@ QString attachProblem(const Context &context)
     if (given != 1)
         return u"give one of --mdev UUID, --type PARENT:TYPE, --pci ADDRESS"_s;
     if (context.line.has(u"pci")) {
-        for (const QStringView option :
-            {u"display", u"ramfb", u"model", u"gl", u"rendernode", u"video"}) {
+        for (const QStringView option : {u"model", u"gl", u"rendernode", u"video"}) {
             if (context.line.has(option))
-                return u"--"_s + option
-                    + u" is for mediated devices: libvirt 9.0 has no display of a PCI function"_s;
+                return u"--"_s + option + u" is for mediated devices"_s;
         }
+        if (context.line.value(u"display") == u"auto"_s)
+            return u"--display auto is for mediated devices: a PCI function cannot be asked"_s;
+        if (context.line.value(u"ramfb") == u"on"_s && context.line.value(u"display") != u"on"_s)
+            return u"--ramfb on needs --display on"_s;
     }
     return resultProblem(context);
 }
@@ -133,8 +135,26 @@ ExitCode attachPci(Context &context, const OpenGuest &open, const LoadedWorld &w
     if (holdsPci(open.text, open.guest, *address))
         return context.fail(ExitCode::Host,
             open.file + u": the guest has the function "_s + address->toString() + u" already"_s);
-    // Not managed: the function stays with the vendor's driver, which is what makes it a vGPU.
-    const QByteArray xml = "<hostdev mode='subsystem' type='pci' managed='no'>\n  <source>\n    "
+    const MdevParent *function = world.host ? world.host->findParent(address->toString()) : nullptr;
+    // A vendor's function stays with the vendor's driver, which is what makes it a vGPU; any other is handed over.
+    const bool plain = function != nullptr && function->kind == ParentKind::Function;
+    QByteArray picture;
+    const bool display = context.line.value(u"display") == u"on"_s;
+    if (plain && display)
+        return context.fail(ExitCode::Host,
+            address->toString() + u": "_s + function->remarks.first().text().toEnglish());
+    if (display)
+        picture += " display='on'";
+    if (context.line.value(u"ramfb") == u"on"_s)
+        picture += " ramfb='on'";
+    if (function != nullptr && function->kind == ParentKind::VendorVfio && !function->currentType)
+        context.note(address->toString() + u" has no vGPU type yet: `vf set-type` sets one"_s);
+    if (!picture.isEmpty())
+        context.note(u"the display of a PCI function needs libvirt 10.3 or later; older ones "
+                     u"refuse the guest, and "
+                     u"take it through qemu:override only"_s);
+    const QByteArray xml = "<hostdev mode='subsystem' type='pci' managed='"
+        + QByteArray(plain ? "yes" : "no") + '\'' + picture + ">\n  <source>\n    "
         + pciAddressXml(*address) + "\n  </source>\n</hostdev>";
     DisplayPlan plan;
     plan.edits = {AddDevice {xml}};

@@ -35,7 +35,8 @@ void sayRemarks(Context &context, const QString &item, const QList<Remark> &rema
 
 QString ownerOf(const MdevInstance &instance)
 {
-    return instance.owner ? instance.owner->title() : u"-"_s;
+    const QString user = instance.usedBy();
+    return user.isEmpty() ? u"-"_s : user;
 }
 
 QString stateOf(const MdevInstance &instance)

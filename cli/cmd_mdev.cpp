@@ -66,9 +66,12 @@ ExitCode change(Context &context, HostActionKind kind, Only only = Only::Any)
             u"vGPU "_s + uuid->toString()
                 + u" is not defined and would be gone: `mdev remove` removes it"_s);
     const HostAction action = HostAction::of(kind, *instance);
+    const QString wanted = instance->owner ? QString() : instance->usedBy();
     const Result<Way> way = changeHost(*host, action, wayAsked(context));
     if (!way)
         return context.fail(way.error());
+    if (kind == HostActionKind::RemoveInstance && only == Only::Any && !wanted.isEmpty())
+        context.note(u"it belongs to "_s + wanted + u", which will not start without it"_s);
     if (context.json())
         sayJson(context, action, *way);
     else if (!*way)
@@ -88,29 +91,13 @@ ExitCode runMdevCreate(Context &context)
         return context.fail(host.error());
     const HostAction create =
         HostAction::create(context.arguments.at(0), context.arguments.at(1), *uuid);
-    const Result<Way> way = changeHost(*host, create, wayAsked(context));
+    QList<HostAction> steps {create};
+    const bool autostart = context.line.has(u"autostart");
+    if (autostart || context.line.has(u"define"))
+        steps.append(HostAction::define(create.parent, create.type, *uuid, autostart));
+    const Result<Way> way = changeHostTogether(*host, steps, wayAsked(context));
     if (!way)
         return context.fail(way.error());
-
-    const bool autostart = context.line.has(u"autostart");
-    if (autostart || context.line.has(u"define")) {
-        const HostAction define = HostAction::define(create.parent, create.type, *uuid, autostart);
-        // On paper it is not there.
-        const Result<HostSnapshot> now = *way ? hostToChange(context) : simulate(*host, create);
-        const Result<Way> defined =
-            now ? changeHost(*now, define, wayAsked(context)) : Result<Way>(failure(now.error()));
-        if (!defined) {
-            // All or nothing: who asked for one that stays has no use for one that does not.
-            if (*way && now) {
-                const MdevInstance *made = now->findInstance(*uuid);
-                const Result<Way> gone =
-                    made ? changeHost(*now, HostAction::remove(*made), **way) : Result<Way>(Way());
-                if (!gone)
-                    context.note(gone.error().toEnglish());
-            }
-            return context.fail(defined.error());
-        }
-    }
     if (context.json())
         sayJson(context, create, *way);
     else

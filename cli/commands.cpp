@@ -138,6 +138,18 @@ constexpr std::array commands = {
         "qemu, memory, nobody), "
         "reason.",
         runMdevProbe},
+    Command {"vf set-type",
+        "PCI-ADDRESS TYPE|none",
+        via,
+        "set the vGPU type of an SR-IOV function, where there is no mdev",
+        "NVIDIA's drivers for Linux 6.8 and later. The types that a function can have now are in "
+        "`host "
+        "types`. One that has a\n"
+        "type already is set to none first. What the host refuses gives exit code 4 and the "
+        "reason. With "
+        "--json an object:\n"
+        "parent, type, via.",
+        runVfSetType},
     Command {"qemu probe",
         "",
         {},
@@ -272,7 +284,6 @@ constexpr std::array commands = {
         "stop a guest that launch started",
         "At once, as pulling the plug.",
         runStop},
-    Command {"vf set-type", "PCI-ADDRESS TYPE", via, "", "", nullptr},
     Command {"guests", "", {}, "", "", nullptr},
     Command {"define", "FILE", {}, "", "", nullptr},
     Command {"start", "NAME", {}, "", "", nullptr},

@@ -27,6 +27,7 @@ ExitCode runQemuProbe(Context &context);
 ExitCode runReplace(Context &context);
 ExitCode runSet(Context &context);
 ExitCode runValidate(Context &context);
+ExitCode runVfSetType(Context &context);
 ExitCode runXml(Context &context);
 ExitCode runHostInstances(Context &context);
 ExitCode runHostCheck(Context &context);

@@ -3357,6 +3357,102 @@
         <source>Turn the OpenGL of D-Bus off</source>
         <translation>OpenGL von D-Bus ausschalten</translation>
     </message>
+    <message>
+        <source>%1 is no function of this host that a vGPU type can be set on</source>
+        <translation>%1 ist keine Funktion dieses Rechners, der ein vGPU-Typ gegeben werden kann</translation>
+    </message>
+    <message>
+        <source>the function %1 is in use by %2; stop that guest first</source>
+        <translation>die Funktion %1 wird von %2 benutzt; halten Sie zuerst diesen Gast an</translation>
+    </message>
+    <message>
+        <source>the function %1 has the type %2; set it to none first</source>
+        <translation>die Funktion %1 hat den Typ %2; setzen Sie ihn zuerst auf none</translation>
+    </message>
+    <message>
+        <source>%1 offers no type %2 now</source>
+        <translation>%1 bietet jetzt keinen Typ %2 an</translation>
+    </message>
+    <message>
+        <source>Take the vGPU type from the function %1</source>
+        <translation>Der Funktion %1 den vGPU-Typ nehmen</translation>
+    </message>
+    <message>
+        <source>Set the vGPU type %1 on the function %2</source>
+        <translation>Den vGPU-Typ %1 auf der Funktion %2 setzen</translation>
+    </message>
+    <message>
+        <source>an SR-IOV function of the GPU %1: a guest gets it whole, as a PCI device; its picture is not to be had through QEMU</source>
+        <translation>eine SR-IOV-Funktion der GPU %1: Ein Gast bekommt sie ganz, als PCI-Gerät; ihr Bild ist durch QEMU nicht zu haben</translation>
+    </message>
+    <message>
+        <source>nobody answered whether that is permitted</source>
+        <translation>niemand hat geantwortet, ob das erlaubt ist</translation>
+    </message>
+    <message>
+        <source>that was not permitted (Permission denied): %1</source>
+        <translation>das wurde nicht erlaubt (Permission denied): %1</translation>
+    </message>
+    <message>
+        <source>a word is too long</source>
+        <translation>ein Wort ist zu lang</translation>
+    </message>
+    <message>
+        <source>a word is empty, or holds what is no text</source>
+        <translation>ein Wort ist leer oder enthält, was kein Text ist</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name</source>
+        <translation>„%1“ ist kein Name</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither auto nor manual</source>
+        <translation>„%1“ ist weder auto noch manual</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no PCI address</source>
+        <translation>„%1“ ist keine PCI-Adresse</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a number nor none</source>
+        <translation>„%1“ ist weder eine Zahl noch none</translation>
+    </message>
+    <message>
+        <source>there is no vGPU %1 on this host</source>
+        <translation>auf diesem Rechner gibt es keine vGPU %1</translation>
+    </message>
+    <message>
+        <source>too few words, or too many</source>
+        <translation>zu wenige Wörter oder zu viele</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nothing that can be asked for</source>
+        <translation>„%1“ ist nichts, worum gebeten werden kann</translation>
+    </message>
+    <message>
+        <source>too much at once</source>
+        <translation>zu viel auf einmal</translation>
+    </message>
+    <message>
+        <source>nothing is asked for</source>
+        <translation>es wird um nichts gebeten</translation>
+    </message>
+    <message>
+        <source>%1 sets no vGPU types of PCI functions; sysfs does</source>
+        <translation>%1 setzt keine vGPU-Typen von PCI-Funktionen; sysfs tut es</translation>
+    </message>
+    <message>
+        <source>setting a vGPU type is not permitted (%1): only root may write there</source>
+        <translation>das Setzen eines vGPU-Typs ist nicht erlaubt (%1): Dort darf nur root schreiben</translation>
+    </message>
+    <message>
+        <source>the vGPU type of %1 cannot be taken away (%2): a guest uses it, or has only just stopped</source>
+        <translation>der vGPU-Typ von %1 kann nicht weggenommen werden (%2): Ein Gast benutzt sie oder hat eben erst angehalten</translation>
+    </message>
+    <message>
+        <source>the driver refused to set the vGPU type %1 on %2 (%3); the kernel log may say why</source>
+        <translation>der Treiber hat abgelehnt, den vGPU-Typ %1 auf %2 zu setzen (%3); das Protokoll des Kernels sagt vielleicht, warum</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::gui</name>

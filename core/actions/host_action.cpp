@@ -156,7 +156,49 @@ Result<HostSnapshot> simulateDefinition(const HostSnapshot &host, const HostActi
     return after;
 }
 
+/// nvidia/creatable_vgpu_types lists nothing but what can be set now; one that is set has to be taken away first.
+Result<HostSnapshot> simulateFunction(const HostSnapshot &host, const HostAction &action)
+{
+    HostSnapshot after = host;
+    const auto parent = std::find_if(after.parents.begin(),
+        after.parents.end(),
+        [&](const MdevParent &each) { return each.name == action.parent; });
+    if (parent == after.parents.end() || parent->kind != ParentKind::VendorVfio)
+        return refused(
+            {VITRINE_TEXT("%1 is no function of this host that a vGPU type can be set on"),
+                {action.parent}});
+    if (parent->currentType.value_or(QString()) == action.type)
+        return after;
+    if (parent->owner)
+        return refused({VITRINE_TEXT("the function %1 is in use by %2; stop that guest first"),
+            {action.parent, parent->owner->title()}});
+    if (action.type.isEmpty()) {
+        parent->currentType.reset();
+        return after;
+    }
+    if (parent->currentType)
+        return refused({VITRINE_TEXT("the function %1 has the type %2; set it to none first"),
+            {action.parent, *parent->currentType}});
+    const MdevType *type = host.findType(action.parent, action.type);
+    if (!type || type->availableInstances.value_or(0) < 1)
+        return refused({VITRINE_TEXT("%1 offers no type %2 now"), {action.parent, action.type}});
+    parent->currentType = action.type;
+    for (MdevType &each : after.types) {
+        if (each.parent == action.parent)
+            each.availableInstances = 0;
+    }
+    return after;
+}
+
 } // namespace
+
+HostAction HostAction::setFunctionType(const QString &function, const QString &type)
+{
+    return {HostActionKind::SetFunctionType,
+        function,
+        type,
+        *MdevUuid::parse(u"00000000-0000-0000-0000-000000000000")};
+}
 
 Text describe(const HostAction &action)
 {
@@ -176,6 +218,11 @@ Text describe(const HostAction &action)
             {action.uuid.toString(), action.parent}};
     case HostActionKind::ForgetInstance:
         return {VITRINE_TEXT("Forget the definition of vGPU %1"), {action.uuid.toString()}};
+    case HostActionKind::SetFunctionType:
+        if (action.type.isEmpty())
+            return {VITRINE_TEXT("Take the vGPU type from the function %1"), {action.parent}};
+        return {
+            VITRINE_TEXT("Set the vGPU type %1 on the function %2"), {action.type, action.parent}};
     }
     return {};
 }
@@ -194,6 +241,8 @@ Result<HostSnapshot> simulate(const HostSnapshot &host, const HostAction &action
     case HostActionKind::AutostartInstance:
     case HostActionKind::ForgetInstance:
         return simulateDefinition(host, action);
+    case HostActionKind::SetFunctionType:
+        return simulateFunction(host, action);
     }
     return host;
 }

@@ -17,6 +17,7 @@ enum class HostActionKind {
     StartInstance, ///< make one that is only defined
     AutostartInstance, ///< its definition shall start it when its parent appears
     ForgetInstance, ///< drop its definition; an active one stays until it is removed
+    SetFunctionType, ///< write the type's number to a function's nvidia/current_vgpu_type; without a type 0
 };
 
 /// One step that changes the host, as a value: it can be shown, queued, undone and tried on a snapshot before it is done.
@@ -45,6 +46,8 @@ struct HostAction {
     {
         return of(HostActionKind::RemoveInstance, instance);
     }
+    /// `type` empty: none. It has no UUID: the nil one.
+    static HostAction setFunctionType(const QString &function, const QString &type);
     friend bool operator==(const HostAction &, const HostAction &) = default;
 };
 

@@ -92,8 +92,8 @@ Text whyUnavailable(const HostSnapshot &snapshot, const MdevType &type)
             instance.type ? snapshot.findType(type.parent, *instance.type) : nullptr;
         const QString what = held ? held->name.value_or(held->id) : instance.uuid.toString();
         sameType = sameType || (instance.type && *instance.type == type.id);
-        holders.append(
-            instance.owner ? QString(what + u" (" + instance.owner->title() + u')') : what);
+        const QString user = instance.usedBy();
+        holders.append(user.isEmpty() ? what : QString(what + u" (" + user + u')'));
     }
     if (holders.isEmpty())
         return VITRINE_TEXT("none is available, although nothing is in use");

@@ -104,6 +104,16 @@ void sortByParent(QList<Item> &items, const Before &before)
 
 } // namespace
 
+QString MdevInstance::usedBy() const
+{
+    if (owner)
+        return owner->title();
+    QStringList names;
+    for (const QString &guest : guests)
+        names.append(guest + QStringLiteral(" (not running)"));
+    return names.join(QStringLiteral(", "));
+}
+
 QString InstanceOwner::title() const
 {
     return guest ? *guest : QString(QStringLiteral("process ") + QString::number(pid));
@@ -225,12 +235,22 @@ DisplayMode displayModeFromId(QStringView id)
 
 QString toId(ParentKind kind)
 {
-    return kind == ParentKind::VendorVfio ? QStringLiteral("vendor-vfio") : QStringLiteral("mdev");
+    switch (kind) {
+    case ParentKind::VendorVfio:
+        return QStringLiteral("vendor-vfio");
+    case ParentKind::Function:
+        return QStringLiteral("function");
+    case ParentKind::Mdev:
+        break;
+    }
+    return QStringLiteral("mdev");
 }
 
 ParentKind parentKindFromId(QStringView id)
 {
-    return id == u"vendor-vfio" ? ParentKind::VendorVfio : ParentKind::Mdev;
+    return id == u"vendor-vfio" ? ParentKind::VendorVfio
+        : id == u"function"     ? ParentKind::Function
+                                : ParentKind::Mdev;
 }
 
 int naturalCompare(QStringView a, QStringView b)

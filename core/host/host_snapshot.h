@@ -8,6 +8,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 
 #include <optional>
@@ -30,6 +31,18 @@ enum class DisplayMode {
 enum class ParentKind {
     Mdev, ///< an entry of /sys/class/mdev_bus
     VendorVfio, ///< an SR-IOV function with nvidia/current_vgpu_type; its guest device is a PCI hostdev
+    Function, ///< an SR-IOV function of an Intel or AMD GPU: no types, given to a guest as it is
+};
+
+/// Who holds a vGPU: the process that has its VFIO group open or names it on its command line, or the guest that its driver or
+/// libvirt names.
+struct InstanceOwner {
+    std::optional<QString> guest; ///< QEMU's -name
+    qint64 pid = 0; ///< 0: of a guest whose process is not seen
+
+    /// The guest's name, else "process PID".
+    [[nodiscard]] QString title() const;
+    friend bool operator==(const InstanceOwner &, const InstanceOwner &) = default;
 };
 
 struct MdevParent {
@@ -48,6 +61,9 @@ struct MdevParent {
     std::optional<QString> physfn; ///< of a virtual function: PCI address of its physical function
     /// Vendor VFIO: id of the type that is set, nullopt when none.
     std::optional<QString> currentType;
+    /// Of a function that is given to a guest itself (not Mdev): as MdevInstance has them.
+    std::optional<int> iommuGroup;
+    std::optional<InstanceOwner> owner;
     QList<Remark> remarks;
 
     /// What to call it: displayName, else name.
@@ -78,16 +94,6 @@ struct MdevType {
     friend bool operator==(const MdevType &, const MdevType &) = default;
 };
 
-/// Who holds an instance: the process that has its VFIO group open or names it on its command line.
-struct InstanceOwner {
-    std::optional<QString> guest; ///< QEMU's -name
-    qint64 pid = 0;
-
-    /// The guest's name, else "process PID".
-    [[nodiscard]] QString title() const;
-    friend bool operator==(const InstanceOwner &, const InstanceOwner &) = default;
-};
-
 struct MdevInstance {
     MdevUuid uuid;
     QString parent {}; ///< MdevParent::name
@@ -100,7 +106,12 @@ struct MdevInstance {
     std::optional<int> iommuGroup {};
     DisplayMode displayMode = DisplayMode::Unknown;
     std::optional<InstanceOwner> owner {};
+    /// Guests that libvirt has defined with it, running or not, in order; only where their definitions can be read.
+    QStringList guests {};
     QList<Remark> remarks {};
+
+    /// The owner, else "NAME (not running)" for those that are only defined with it; empty when nobody wants it.
+    [[nodiscard]] QString usedBy() const;
 
     friend bool operator==(const MdevInstance &, const MdevInstance &) = default;
 };

@@ -47,6 +47,24 @@ void takeUuids(QByteArrayView argument, QList<MdevUuid> &out)
     }
 }
 
+/// host=0000:4b:00.4 and sysfsdev=/sys/bus/pci/devices/0000:4b:00.4 of QEMU, in both of its syntaxes.
+void takeFunctions(QByteArrayView argument, QList<PciAddress> &out)
+{
+    for (const QByteArrayView before :
+        {QByteArrayView("host="), QByteArrayView("\"host\":\""), QByteArrayView("/pci/devices/")}) {
+        for (qsizetype at = argument.indexOf(before); at >= 0;
+             at = argument.indexOf(before, at + 1)) {
+            QByteArrayView text = argument.sliced(at + before.size());
+            qsizetype end = 0;
+            while (end < text.size() && text.at(end) != ',' && text.at(end) != '"')
+                ++end;
+            const auto address = PciAddress::parse(QString::fromLatin1(text.first(end)));
+            if (address && !out.contains(*address))
+                out.append(*address);
+        }
+    }
+}
+
 } // namespace
 
 ProcessClaim parseProcessClaim(QByteArrayView cmdline)
@@ -65,6 +83,8 @@ ProcessClaim parseProcessClaim(QByteArrayView cmdline)
         }
         nameFollows = argument == QByteArrayView("-name") || argument == QByteArrayView("--name");
         takeUuids(argument, claim.uuids);
+        if (argument.indexOf("vfio") >= 0)
+            takeFunctions(argument, claim.functions);
         from = end + 1;
     }
     return claim;

@@ -16,6 +16,7 @@ namespace vitrine {
 struct ProcessClaim {
     std::optional<QString> guest; ///< of QEMU's -name NAME or -name guest=NAME,...
     QList<MdevUuid> uuids; ///< mediated devices that it was given by path
+    QList<PciAddress> functions; ///< PCI functions that it was given, by address or by path
 
     friend bool operator==(const ProcessClaim &, const ProcessClaim &) = default;
 };

@@ -47,6 +47,11 @@ constexpr std::array rows {
     Row {RemarkKind::DeviceNodeMissing,
         "device-node-missing",
         VITRINE_TEXT("the kernel lists this node, but %1 is not there")},
+    Row {RemarkKind::WholeFunction,
+        "whole-function",
+        VITRINE_TEXT("an SR-IOV function of the GPU %1: a guest gets it whole, as a PCI device; "
+                     "its picture is "
+                     "not to be had through QEMU")},
     Row {RemarkKind::Other, "other", "%1"},
 };
 

@@ -29,6 +29,7 @@ enum class RemarkKind {
     IdleWithoutCapacity, ///< nothing is in use, yet no type is available
     NotOnBus, ///< the instance has left the mdev bus: it is being removed
     DeviceNodeMissing, ///< %1 is known to the kernel, its device node is not there
+    WholeFunction, ///< the parent has no types: it is given to a guest as it is, and shows no picture
     Other, ///< %1, the words of whoever wrote the snapshot
 };
 

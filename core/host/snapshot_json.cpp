@@ -67,7 +67,8 @@ QJsonValue ownerToJson(const std::optional<InstanceOwner> &owner)
 {
     if (!owner)
         return {};
-    return QJsonObject {{u"guest"_s, json(owner->guest)}, {u"pid"_s, owner->pid}};
+    return QJsonObject {{u"guest"_s, json(owner->guest)},
+        {u"pid"_s, owner->pid > 0 ? QJsonValue(owner->pid) : QJsonValue()}};
 }
 
 QJsonObject machineToJson(const HostMachine &machine)
@@ -93,6 +94,8 @@ QJsonObject parentToJson(const MdevParent &parent)
         {u"pciAddress"_s, json(parent.pciAddress)},
         {u"physfn"_s, json(parent.physfn)},
         {u"currentType"_s, json(parent.currentType)},
+        {u"iommuGroup"_s, json(parent.iommuGroup)},
+        {u"owner"_s, ownerToJson(parent.owner)},
         {u"remarks"_s, remarksToJson(parent.remarks)}};
 }
 
@@ -124,7 +127,8 @@ QJsonObject instanceCore(const MdevInstance &instance)
         {u"driver"_s, json(instance.driver)},
         {u"iommuGroup"_s, json(instance.iommuGroup)},
         {u"displayMode"_s, toId(instance.displayMode)},
-        {u"owner"_s, ownerToJson(instance.owner)}};
+        {u"owner"_s, ownerToJson(instance.owner)},
+        {u"guests"_s, QJsonArray::fromStringList(instance.guests)}};
 }
 
 QJsonObject renderNodeToJson(const RenderNode &node)

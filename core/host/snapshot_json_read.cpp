@@ -75,6 +75,15 @@ QList<Remark> remarksFrom(const QJsonObject &object)
     return out;
 }
 
+std::optional<InstanceOwner> ownerFrom(const QJsonObject &o)
+{
+    const QJsonValue owner = o.value("owner"_L1);
+    if (!owner.isObject())
+        return std::nullopt;
+    return InstanceOwner {
+        text(owner.toObject(), "guest"_L1), number<qint64>(owner.toObject(), "pid"_L1).value_or(0)};
+}
+
 MdevParent parentFrom(const QJsonObject &o)
 {
     MdevParent out;
@@ -89,6 +98,8 @@ MdevParent parentFrom(const QJsonObject &o)
     out.pciAddress = pciAddress(o, "pciAddress"_L1);
     out.physfn = text(o, "physfn"_L1);
     out.currentType = text(o, "currentType"_L1);
+    out.iommuGroup = number<int>(o, "iommuGroup"_L1);
+    out.owner = ownerFrom(o);
     out.remarks = remarksFrom(o);
     return out;
 }
@@ -127,10 +138,9 @@ std::optional<MdevInstance> instanceFrom(const QJsonObject &o)
     out.driver = text(o, "driver"_L1);
     out.iommuGroup = number<int>(o, "iommuGroup"_L1);
     out.displayMode = displayModeFromId(o.value("displayMode"_L1).toString());
-    const QJsonValue owner = o.value("owner"_L1);
-    if (owner.isObject())
-        out.owner = InstanceOwner {text(owner.toObject(), "guest"_L1),
-            number<qint64>(owner.toObject(), "pid"_L1).value_or(0)};
+    out.owner = ownerFrom(o);
+    for (const auto guest : o.value("guests"_L1).toArray())
+        out.guests.append(guest.toString());
     out.remarks = remarksFrom(o);
     return out;
 }

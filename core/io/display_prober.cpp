@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/display_prober.h"
 
+#include "core/io/helper_client.h"
 #include "core/io/probe_store.h"
 #include "core/io/qemu_display_probe.h"
 #include "core/io/scan_support.h"
@@ -175,8 +176,16 @@ ProbeAnswer probeDisplay(
         const Result<RootFs> fs = RootFs::open(host.source.path);
         if (fs && fs->isSystemRoot()) {
             DisplayProber prober(*fs);
-            return method == ProbeMethod::Qemu ? prober.byQemu(host, instance, qemu)
-                                               : prober.byVfio(host, instance);
+            if (method == ProbeMethod::Qemu)
+                return prober.byQemu(host, instance, qemu);
+            const ProbeAnswer answer = prober.byVfio(host, instance);
+            // Who may not open it may still be allowed to have it asked.
+            if (answer.from != ProbeAnswer::From::Device && instance.active && !instance.owner
+                && helperIsOfUse()) {
+                if (const Result<DisplayMode> mode = probeThroughHelper(instance.uuid))
+                    return {*mode, ProbeAnswer::From::Device, {}};
+            }
+            return answer;
         }
     }
     // A saved host, the demonstration, another root: its devices are not here, only what was known of them.

@@ -25,24 +25,27 @@ bool isSelf(const GuestConfig &guest, const GuestConfig &self)
 std::optional<QList<KnownUse>> definedUses(const QString &root, const GuestConfig &self)
 {
     const Result<RootFs> fs = RootFs::open(root);
-    if (!fs)
-        return std::nullopt;
-    const RootFs::Dir folder = fs->openDir("/etc/libvirt/qemu");
+    return fs ? definedUses(*fs, self) : std::nullopt;
+}
+
+std::optional<QList<KnownUse>> definedUses(const RootFs &fs, const GuestConfig &self)
+{
+    const RootFs::Dir folder = fs.openDir("/etc/libvirt/qemu");
     if (!folder)
         return folder.error == ENOENT ? std::optional(QList<KnownUse>()) : std::nullopt;
-    RootFs::Listing listing = fs->list(folder);
+    RootFs::Listing listing = fs.list(folder);
     if (listing.error != 0)
         return std::nullopt;
     std::sort(listing.entries.begin(),
         listing.entries.end(),
         [](const RootFs::Entry &a, const RootFs::Entry &b) { return a.name < b.name; });
-    const RootFs::Dir running = fs->openDir("/run/libvirt/qemu");
+    const RootFs::Dir running = fs.openDir("/run/libvirt/qemu");
 
     QList<KnownUse> uses;
     for (const RootFs::Entry &entry : listing.entries) {
         if (!entry.name.endsWith(".xml"))
             continue;
-        const RootFs::Content content = fs->read(folder, entry.name, XmlText::maxBytes);
+        const RootFs::Content content = fs.read(folder, entry.name, XmlText::maxBytes);
         const Result<XmlText> text = XmlText::parse(content.bytes);
         if (content.error != 0 || !text)
             continue;
@@ -53,7 +56,7 @@ std::optional<QList<KnownUse>> definedUses(const QString &root, const GuestConfi
             if (mdev.uuid)
                 uses += KnownUse {*mdev.uuid,
                     guest->name.orElse({}),
-                    running && fs->access(running, entry.name, F_OK)};
+                    running && fs.access(running, entry.name, F_OK)};
         }
     }
     return uses;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/guest/guest_config.h"
+#include "core/io/root_fs.h"
 #include "core/rules/rules.h"
 
 #include <QList>
@@ -18,5 +19,6 @@ namespace vitrine {
 /// Nothing when that folder cannot be read, as is usual for who is not root; an empty list when libvirt has no such folder.
 /// A definition that cannot be read is skipped.
 std::optional<QList<KnownUse>> definedUses(const QString &root, const GuestConfig &self);
+std::optional<QList<KnownUse>> definedUses(const RootFs &fs, const GuestConfig &self);
 
 } // namespace vitrine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/host_changer.h"
 
+#include "core/io/helper_client.h"
 #include "core/io/libvirt_nodedev.h"
 #include "core/io/mdev_sysfs.h"
 #include "core/io/mdevctl.h"
@@ -29,6 +30,12 @@ struct Chosen {
     QString libvirtName;
 };
 
+/// mdevctl does nothing for a user who is not root; the helper does.
+bool mdevctlIsOfUse()
+{
+    return mdevctlIsInstalled() && !helperIsOfUse();
+}
+
 Result<Chosen> choose(const HostSnapshot &host,
     const HostAction &action,
     std::optional<HostWay> asked,
@@ -43,9 +50,14 @@ Result<Chosen> choose(const HostSnapshot &host,
     }
     if (asked == HostWay::Sysfs)
         return Chosen {};
+    if (action.kind == HostActionKind::SetFunctionType) {
+        if (asked)
+            return refused({VITRINE_TEXT("%1 sets no vGPU types of PCI functions; sysfs does"),
+                {toId(*asked)}});
+        return Chosen {};
+    }
     if (asked == HostWay::Mdevctl || (!asked && !LibvirtNodeDevices().isThere()))
-        return Chosen {
-            asked || mdevctlIsInstalled() ? HostWay::Mdevctl : HostWay::Sysfs, QString()};
+        return Chosen {asked || mdevctlIsOfUse() ? HostWay::Mdevctl : HostWay::Sysfs, QString()};
     const LibvirtNodeDevices libvirt;
     if (asked && !libvirt.isThere())
         return refused(VITRINE_TEXT(
@@ -54,7 +66,7 @@ Result<Chosen> choose(const HostSnapshot &host,
     if (name && *name)
         return Chosen {HostWay::Libvirt, **name};
     if (!asked)
-        return choose(host, action, mdevctlIsInstalled() ? HostWay::Mdevctl : HostWay::Sysfs, true);
+        return choose(host, action, mdevctlIsOfUse() ? HostWay::Mdevctl : HostWay::Sysfs, true);
     if (!name)
         return failure(name.error());
     const bool isNew = action.kind == HostActionKind::CreateInstance
@@ -91,6 +103,11 @@ Result<void> wasDone(const HostAction &action, const QString &root)
     const Result<HostSnapshot> now = loadHost(root);
     if (!now)
         return failure(now.error());
+    if (action.kind == HostActionKind::SetFunctionType) {
+        const MdevParent *parent = now->findParent(action.parent);
+        if (parent && parent->currentType.value_or(QString()) == action.type)
+            return {};
+    }
     const MdevInstance *instance = nullptr;
     for (const MdevInstance &each : now->instances) {
         if (each.uuid == action.uuid && each.parent == action.parent)
@@ -116,6 +133,8 @@ Result<void> wasDone(const HostAction &action, const QString &root)
     case HostActionKind::ForgetInstance:
         done = !defined;
         break;
+    case HostActionKind::SetFunctionType:
+        break; // looked at above
     }
     if (!done)
         return refused(
@@ -166,8 +185,9 @@ Result<std::optional<HostWay>> changeHost(
         if (const Result<void> free = notInUse(host, action); !free)
             return failure(free.error());
     }
-    const Result<void> done = chosen->way == HostWay::Libvirt
-        ? LibvirtNodeDevices().apply(chosen->libvirtName, action)
+    const bool byHelper = systemRoot && chosen->way == HostWay::Sysfs && helperIsOfUse();
+    const Result<void> done = byHelper    ? runThroughHelper({action})
+        : chosen->way == HostWay::Libvirt ? LibvirtNodeDevices().apply(chosen->libvirtName, action)
         : chosen->way == HostWay::Mdevctl ? applyThroughMdevctl(action)
                                           : applyThroughSysfs(root, host, action);
     if (!done)
@@ -177,6 +197,56 @@ Result<std::optional<HostWay>> changeHost(
             return failure(seen.error());
     }
     return std::optional(chosen->way);
+}
+
+Result<std::optional<HostWay>> changeHostTogether(
+    const HostSnapshot &host, const QList<HostAction> &actions, std::optional<HostWay> asked)
+{
+    bool onSystem = false;
+    if (host.source.kind == HostSourceKind::Root) {
+        const Result<RootFs> fs = RootFs::open(host.source.path);
+        onSystem = fs && fs->isSystemRoot();
+    }
+    HostSnapshot now = host;
+    if (onSystem && helperIsOfUse() && !actions.isEmpty()) {
+        const Result<Chosen> chosen = choose(host, actions.first(), asked, true);
+        if (!chosen)
+            return failure(chosen.error());
+        if (chosen->way == HostWay::Sysfs) {
+            // Who is asked for a password shall not hear afterwards that it was in vain.
+            for (const HostAction &action : actions) {
+                Result<HostSnapshot> after = simulate(now, action);
+                if (!after)
+                    return failure(after.error());
+                now = *std::move(after);
+            }
+            const Result<void> done = runThroughHelper(actions);
+            if (!done)
+                return failure(done.error());
+            return std::optional(HostWay::Sysfs);
+        }
+    }
+    std::optional<HostWay> way;
+    QList<HostAction> undo;
+    for (const HostAction &action : actions) {
+        const auto done = changeHost(now, action, asked);
+        if (!done) {
+            // All or nothing: who asked for one that stays has no use for one that does not.
+            for (const HostAction &back : std::as_const(undo))
+                (void)changeHost(now, back, way);
+            return failure(done.error());
+        }
+        way = *done;
+        if (action.kind == HostActionKind::CreateInstance) {
+            undo.prepend(action);
+            undo.first().kind = HostActionKind::RemoveInstance;
+        }
+        Result<HostSnapshot> after = way ? loadHost(host.source.path) : simulate(now, action);
+        if (!after)
+            return failure(after.error());
+        now = *std::move(after);
+    }
+    return way;
 }
 
 } // namespace vitrine

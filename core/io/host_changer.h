@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/host/host_snapshot.h"
 
+#include <QList>
 #include <QString>
 #include <QStringView>
 
@@ -17,7 +18,7 @@ namespace vitrine {
 enum class HostWay {
     Libvirt, ///< virsh nodedev-*: also for a user whom libvirt trusts and the kernel does not
     Mdevctl,
-    Sysfs, ///< the kernel's own files, and mdevctl's definitions
+    Sysfs, ///< the kernel's own files, and mdevctl's definitions; for who is not root through the privileged helper
 };
 [[nodiscard]] QString toId(HostWay way); ///< "libvirt", "mdevctl", "sysfs"
 [[nodiscard]] std::optional<HostWay> hostWayFromId(QStringView id);
@@ -30,5 +31,10 @@ enum class HostWay {
 /// trial happened. Errors: HostRefused with what the refusal means. Blocks: not for the GUI thread.
 Result<std::optional<HostWay>> changeHost(
     const HostSnapshot &host, const HostAction &action, std::optional<HostWay> asked = {});
+
+/// Several, one after the other, under one authorisation where the helper does them. When one is refused, those that created
+/// something are taken back. The way is that of the last.
+Result<std::optional<HostWay>> changeHostTogether(
+    const HostSnapshot &host, const QList<HostAction> &actions, std::optional<HostWay> asked = {});
 
 } // namespace vitrine

@@ -120,6 +120,7 @@ void rescanParents(const RootFs &fs, const QStringList &names, HostSnapshot &out
         const MdevInstance *was = known.value(instance.parent + u'/' + instance.uuid.toString());
         if (!was)
             continue;
+        instance.guests = was->guests;
         // Who held an instance holds it still: that its own file descriptors changed is nobody's event.
         if (instance.active && was->iommuGroup == instance.iommuGroup)
             instance.owner = was->owner;

@@ -130,6 +130,8 @@ Result<void> LibvirtNodeDevices::apply(const QString &name, const HostAction &ac
     case HostActionKind::ForgetInstance:
         done = virsh({u"nodedev-undefine"_s, name});
         break;
+    case HostActionKind::SetFunctionType:
+        break; // libvirt has no word for it
     }
     if (!done)
         return failure(done.error());

@@ -42,7 +42,12 @@ tl::unexpected<Error> refused(const HostAction &action, int error)
 /// The folder of one parent's definitions.
 RootFs::Dir parentDir(const RootFs &fs, const HostAction &action)
 {
-    return fs.openDir(QByteArray(folder) + '/' + QFile::encodeName(action.parent));
+    const RootFs::Dir all = fs.openDir(folder);
+    if (all)
+        return fs.subDir(all, QFile::encodeName(action.parent)); // never through a link
+    RootFs::Dir none;
+    none.error = all.error;
+    return none;
 }
 
 /// The same, made where it is missing.

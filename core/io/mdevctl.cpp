@@ -41,6 +41,8 @@ QStringList argumentsFor(const HostAction &action)
         return QStringList {u"modify"_s} + which + QStringList {u"--auto"_s};
     case HostActionKind::ForgetInstance:
         return QStringList {u"undefine"_s} + which;
+    case HostActionKind::SetFunctionType:
+        break; // no mdev, and none of its business
     }
     return {};
 }

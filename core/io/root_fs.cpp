@@ -245,6 +245,10 @@ RootFs::Dir RootFs::subDir(const Dir &dir, const QByteArray &name) const
 {
     announce(dir.path, name);
     Dir out;
+    if (name.contains('/') || name.contains('\0') || name == "..") {
+        out.error = EINVAL;
+        return out;
+    }
     out.path = dir.path + '/' + name;
     out.fd = UniqueFd(openFolder(dir.fd.get(), name.constData(), O_RDONLY));
     if (!out.fd.isValid())

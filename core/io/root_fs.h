@@ -87,7 +87,7 @@ public:
     [[nodiscard]] Dir openDir(const QByteArray &path) const;
     /// Starts at `from`, whose path holds no link.
     [[nodiscard]] Dir openDir(const Dir &from, const QByteArray &path) const;
-    /// A real sub-folder, never a link: one system call.
+    /// A real sub-folder, never a link: one system call. EINVAL for what is a path.
     [[nodiscard]] Dir subDir(const Dir &dir, const QByteArray &name) const;
     [[nodiscard]] Listing list(const Dir &dir) const;
     /// A regular file of that folder, never through a link, never blocking. Reads at most `limit` bytes.

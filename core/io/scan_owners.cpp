@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/process_owner.h"
+#include "core/io/guest_definitions.h"
 #include "core/io/scan_support.h"
 
 #include <QHash>
@@ -17,8 +18,9 @@ namespace {
 constexpr qsizetype cmdlineLimit = 512 * 1024;
 constexpr QByteArrayView groupPrefix("/dev/vfio/");
 
-/// How sure a finding is: an open group beats a command line, one with a guest's name beats one without.
-enum class Evidence { None, Named, NamedGuest, OpenGroup };
+/// How sure a finding is: an open group beats a command line, one with a guest's name beats one without, and a process beats
+/// what a driver or libvirt says.
+enum class Evidence { None, Said, Named, NamedGuest, OpenGroup };
 
 class OwnerScan {
 public:
@@ -26,20 +28,24 @@ public:
 
     void run()
     {
-        const RootFs::Dir proc = m_fs.openDir("/proc");
-        if (!proc)
-            return;
         for (qsizetype i = 0; i < m_out.instances.size(); ++i) {
             const MdevInstance &instance = m_out.instances.at(i);
             if (!instance.active)
                 continue;
-            m_byUuid.insert(instance.uuid.toString(), i);
-            if (instance.iommuGroup)
-                m_byGroup.insert(QByteArray::number(*instance.iommuGroup), i);
+            const qsizetype number = addHeld(m_out.instances[i].owner, instance.iommuGroup);
+            m_byUuid.insert(instance.uuid.toString(), number);
+            askDriver(instance, number);
         }
-        if (m_byUuid.isEmpty())
+        for (MdevParent &parent : m_out.parents) {
+            if (parent.kind == ParentKind::Mdev || !parent.pciAddress)
+                continue;
+            const qsizetype number = addHeld(parent.owner, parent.iommuGroup);
+            m_byFunction.insert(parent.pciAddress->toString(), number);
+        }
+        askLibvirt();
+        const RootFs::Dir proc = m_fs.openDir("/proc");
+        if (!proc || m_held.isEmpty())
             return;
-        m_evidence.fill(Evidence::None, m_out.instances.size());
         const RootFs::Listing listing = m_fs.list(proc);
         QList<qint64> pids;
         for (const RootFs::Entry &entry : listing.entries) {
@@ -56,6 +62,55 @@ public:
     }
 
 private:
+    /// Something that a guest may hold.
+    struct Held {
+        std::optional<InstanceOwner> *owner;
+        Evidence evidence = Evidence::None;
+    };
+
+    qsizetype addHeld(std::optional<InstanceOwner> &owner, std::optional<int> group)
+    {
+        owner.reset();
+        const qsizetype number = m_held.size();
+        m_held.append({&owner});
+        if (group)
+            m_byGroup.insert(QByteArray::number(*group), number);
+        return number;
+    }
+
+    /// NVIDIA names the guest in its own file; i915's vgpu_id is a number of its own and names none.
+    void askDriver(const MdevInstance &instance, qsizetype number)
+    {
+        const RootFs::Dir dir = m_fs.openDir(
+            "/sys/bus/mdev/devices/" + instance.uuid.toString().toLatin1() + "/nvidia");
+        if (!dir)
+            return;
+        const QString guest = decode(m_fs.read(dir, "vm_name").bytes.trimmed());
+        if (!guest.isEmpty())
+            note(number, InstanceOwner {guest, 0}, Evidence::Said);
+    }
+
+    /// Its guests that are defined, and of them those that run. Only root may read them.
+    void askLibvirt()
+    {
+        if (m_byUuid.isEmpty())
+            return;
+        const auto uses = definedUses(m_fs, GuestConfig());
+        if (!uses)
+            return;
+        for (MdevInstance &instance : m_out.instances)
+            instance.guests.clear();
+        for (const KnownUse &use : *uses) {
+            for (MdevInstance &instance : m_out.instances) {
+                if (instance.uuid == use.uuid && !instance.guests.contains(use.guest))
+                    instance.guests.append(use.guest);
+            }
+            const auto it = m_byUuid.constFind(use.uuid.toString());
+            if (use.running && it != m_byUuid.constEnd())
+                note(*it, InstanceOwner {use.guest, 0}, Evidence::Said);
+        }
+    }
+
     void scanProcess(const RootFs::Dir &proc, qint64 pid)
     {
         const RootFs::Dir dir = m_fs.subDir(proc, QByteArray::number(pid));
@@ -68,6 +123,11 @@ private:
         const InstanceOwner owner {claim.guest, pid};
         for (const MdevUuid &uuid : claim.uuids) {
             if (const auto it = m_byUuid.constFind(uuid.toString()); it != m_byUuid.constEnd())
+                note(*it, owner, claim.guest ? Evidence::NamedGuest : Evidence::Named);
+        }
+        for (const PciAddress &address : claim.functions) {
+            const auto it = m_byFunction.constFind(address.toString());
+            if (it != m_byFunction.constEnd())
                 note(*it, owner, claim.guest ? Evidence::NamedGuest : Evidence::Named);
         }
         const RootFs::Dir descriptors = m_fs.subDir(dir, "fd");
@@ -84,19 +144,21 @@ private:
         }
     }
 
-    void note(qsizetype index, const InstanceOwner &owner, Evidence evidence)
+    void note(qsizetype number, const InstanceOwner &owner, Evidence evidence)
     {
-        if (evidence <= m_evidence.at(index))
+        Held &held = m_held[number];
+        if (evidence <= held.evidence)
             return;
-        m_evidence[index] = evidence;
-        m_out.instances[index].owner = owner;
+        held.evidence = evidence;
+        *held.owner = owner;
     }
 
     const RootFs &m_fs;
     HostSnapshot &m_out;
+    QList<Held> m_held;
     QHash<QString, qsizetype> m_byUuid;
+    QHash<QString, qsizetype> m_byFunction;
     QHash<QByteArray, qsizetype> m_byGroup;
-    QList<Evidence> m_evidence;
 };
 
 } // namespace

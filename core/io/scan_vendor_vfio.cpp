@@ -16,6 +16,39 @@ namespace {
 /// The names that any function of a card has told: one with a type, or on a full card, lists nothing any more.
 using Names = QHash<QString, QString>;
 
+std::optional<int> groupOf(const RootFs &fs, const RootFs::Dir &device)
+{
+    const auto name = linkName(fs, device, "iommu_group");
+    bool ok = false;
+    const int group = name ? name->toInt(&ok) : -1;
+    return ok && group >= 0 ? std::optional(group) : std::nullopt;
+}
+
+/// A function of an Intel or AMD GPU's SR-IOV: i915 and xe, amdgpu's GIM.
+std::optional<MdevParent> plainFunction(
+    const RootFs &fs, const RootFs::Dir &device, const QByteArray &name, PciNames &names)
+{
+    constexpr std::uint16_t intel = 0x8086;
+    constexpr std::uint16_t amd = 0x1002;
+    if (!linkName(fs, device, "physfn"))
+        return std::nullopt;
+    // Class 03 is a display controller; the network cards of such a host are not ours.
+    if (!fs.read(device, "class").bytes.startsWith("0x03"))
+        return std::nullopt;
+    if (fs.subDir(device, "mdev_supported_types"))
+        return std::nullopt; // a parent itself
+    MdevParent parent;
+    parent.name = decode(name);
+    parent.path = decode(device.path);
+    parent.kind = ParentKind::Function;
+    readParentDevice(fs, device, names, parent);
+    if (parent.vendor != intel && parent.vendor != amd)
+        return std::nullopt;
+    parent.iommuGroup = groupOf(fs, device);
+    parent.remarks.append({RemarkKind::WholeFunction, {parent.physfn.value_or(QString())}});
+    return parent;
+}
+
 struct Function {
     MdevParent parent;
     QList<CreatableType> creatable;
@@ -55,8 +88,11 @@ void scanVendorVfio(const RootFs &fs, PciNames &names, HostSnapshot &out)
         if (!device)
             continue; // a device that went away is none of ours
         const RootFs::Dir nvidia = fs.subDir(device, "nvidia");
-        if (!nvidia)
+        if (!nvidia) {
+            if (auto plain = plainFunction(fs, device, entry.name, names))
+                out.parents.append(*std::move(plain));
             continue;
+        }
         Function function;
         MdevParent &parent = function.parent;
         QList<Remark> remarks;
@@ -69,6 +105,7 @@ void scanVendorVfio(const RootFs &fs, PciNames &names, HostSnapshot &out)
         parent.kind = ParentKind::VendorVfio;
         parent.remarks = std::move(remarks);
         readParentDevice(fs, device, names, parent);
+        parent.iommuGroup = groupOf(fs, device);
         if (current && *current > 0)
             parent.currentType = QString::number(*current);
         const auto creatable =

@@ -98,6 +98,7 @@ ARROWS = {
     "core/": ("core/",),
     "core/io/": ("core/",),
     "cli/": ("cli/", "core/"),
+    "helper/": ("helper/", "core/"),
     "gui/": ("gui/", "core/"),
     "gui/text/": ("gui/text/", "core/"),
     "gui/models/": ("gui/models/", "gui/text/", "gui/document/", "core/"),
@@ -109,7 +110,7 @@ IO_FREE = ("core/", "gui/text/", "gui/models/", "gui/panels/", "gui/editors/")
 @guard
 def arrows(tree):
     """gui, cli -> core/io -> core; core knows neither objects nor files; models know no panels and no widgets."""
-    for path, text in tree.select("core/", "cli/", "gui/"):
+    for path, text in tree.select("core/", "cli/", "gui/", "helper/"):
         room = max((r for r in ARROWS if path.startswith(r)), key=len)
         pure = path.startswith("core/") and not path.startswith("core/io/")
         widget_free = path.startswith(("core/", "cli/", "gui/models/", "gui/text/", "gui/document/"))

@@ -330,6 +330,7 @@ private Q_SLOTS:
             u"iommuGroup"_s,
             u"displayMode"_s,
             u"owner"_s,
+            u"guests"_s,
             u"remarks"_s};
         instances.sort();
         QCOMPARE(instancesToJson(host).first().toObject().keys(), instances);
