@@ -38,6 +38,10 @@
         <source>display kind not asked yet</source>
         <translation>Art der Anzeige noch nicht abgefragt</translation>
     </message>
+    <message>
+        <source>%1 (not running)</source>
+        <translation>%1 (läuft nicht)</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -4453,6 +4457,14 @@
     <message>
         <source>Starts with the host</source>
         <translation>Startet mit dem Host</translation>
+    </message>
+    <message>
+        <source>In use by %1</source>
+        <translation>In Benutzung durch %1</translation>
+    </message>
+    <message>
+        <source>Its vGPU type is %1</source>
+        <translation>Ihr vGPU-Typ ist %1</translation>
     </message>
 </context>
 <context>

@@ -6,14 +6,18 @@
 #include "core/io/caps_resolver.h"
 #include "core/io/demo_host.h"
 #include "core/io/firmware_reader.h"
+#include "core/io/guest_definitions.h"
 #include "core/io/guest_file.h"
 #include "core/io/guest_nvram.h"
+#include "core/io/host_rescan.h"
+#include "core/io/host_watch.h"
 #include "core/io/launcher.h"
 #include "core/io/libvirt_answer.h"
 #include "core/io/runtime_dir.h"
 #include "core/io/schema_check.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QMutexLocker>
 
 namespace vitrine::gui {
@@ -61,6 +65,44 @@ HostReading IoBackend::readHost()
         if (!world)
             empty.remarks.append(Remark {RemarkKind::Other, {world.error().toEnglish()}});
         reading.host = std::make_shared<const HostSnapshot>(std::move(empty));
+    }
+    return reading;
+}
+
+namespace {
+
+class WatchFeed : public HostFeed {
+public:
+    explicit WatchFeed(const QString &root) : m_watch(root)
+    {
+        connect(&m_watch, &HostWatch::pending, this, &HostFeed::pending);
+    }
+    HostChanges take() override { return m_watch.take(); }
+
+private:
+    HostWatch m_watch;
+};
+
+} // namespace
+
+std::unique_ptr<HostFeed> IoBackend::watchHost()
+{
+    if (m_demonstrating || !QFileInfo(m_source.root).isDir())
+        return {};
+    return std::make_unique<WatchFeed>(m_source.root);
+}
+
+HostReading IoBackend::rereadHost(const HostReading &before, const HostChanges &changes)
+{
+    if (m_demonstrating || !before.host || before.host->source.kind != HostSourceKind::Root)
+        return readHost();
+    HostReading reading = before;
+    if (Result<HostSnapshot> host = rescanHost(*before.host, changes))
+        reading.host = std::make_shared<const HostSnapshot>(*std::move(host));
+    if (changes.users || changes.everything) {
+        const auto uses = definedUses(m_source.root, GuestConfig());
+        reading.guestUses = uses.value_or(QList<KnownUse>());
+        reading.guestUsesKnown = uses.has_value();
     }
     return reading;
 }

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] bool isDemonstration() const override { return m_demonstrating; }
     void setDemonstration(bool on) override { m_demonstrating = on; }
     HostReading readHost() override;
+    std::unique_ptr<HostFeed> watchHost() override;
+    HostReading rereadHost(const HostReading &before, const HostChanges &changes) override;
     std::optional<QemuCaps> readCaps(const QString &emulator, const QString &arch) override;
     Result<QByteArray> readFile(const QString &path) override;
     Result<void> writeFile(const QString &path, const QByteArray &bytes) override;

@@ -88,6 +88,12 @@ private:
     void exportDialog(bool shell);
     bool mayDiscard();
     void removeInstance(const MdevUuid &uuid);
+    /// Runs `work`, which ends with a reading of the host, off this thread; then shows that, and calls `done` with what it gave.
+    template<typename Work, typename Done>
+    void readHostAfter(Work work, Done done);
+    void showHost(const HostReading &reading);
+    /// Reads what has changed on the host by itself, when nothing else is reading.
+    void followHost();
     void goTo(const Diagnostic &diagnostic);
     void goToPath(const QString &path);
     void lightField(const QString &field);
@@ -117,7 +123,10 @@ private:
     int m_capsGeneration = 0;
     QTimer m_schemaLater;
     XmlText m_schemaAsked; ///< the text that libvirt's schema was asked about last
+    std::unique_ptr<HostFeed> m_feed;
+    HostReading m_reading; ///< that is shown
     int m_hostGeneration = 0;
+    int m_hostReadings = 0; ///< under way
     bool m_hostRead = false;
 };
 

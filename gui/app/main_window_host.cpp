@@ -18,25 +18,76 @@
 
 namespace vitrine::gui {
 
+template<typename Work, typename Done>
+void MainWindow::readHostAfter(Work work, Done done)
+{
+    using Answer = decltype(work());
+    const int generation = ++m_hostGeneration;
+    ++m_hostReadings;
+    m_workers->run(
+        std::move(work), [this, generation, done = std::move(done)](const Answer &answer) {
+            --m_hostReadings;
+            if (generation == m_hostGeneration) // else a later reading is under way
+                showHost(answer.reading);
+            done(answer);
+            followHost();
+        });
+}
+
+void MainWindow::showHost(const HostReading &reading)
+{
+    const bool first = !m_hostRead;
+    m_hostRead = true;
+    // Most looks find nothing new.
+    const bool same = !first && *m_reading.host == *reading.host && m_reading.conf == reading.conf
+        && m_reading.firmwares == reading.firmwares
+        && m_reading.guestUsesKnown == reading.guestUsesKnown
+        && m_reading.guestUses == reading.guestUses;
+    m_reading = reading;
+    if (same)
+        return;
+    m_host->setHost(reading.host, m_backend->hostTitle());
+    m_document.setHost(reading);
+    if (!m_feed) {
+        m_feed = m_backend->watchHost();
+        if (m_feed)
+            connect(m_feed.get(), &HostFeed::pending, this, &MainWindow::followHost);
+    }
+    if (first)
+        Q_EMIT hostReady();
+}
+
+void MainWindow::followHost()
+{
+    // Two readings at once could end in the wrong order; what comes meanwhile is kept by the feed.
+    if (!m_feed || m_hostReadings > 0)
+        return;
+    const HostChanges changes = m_feed->take();
+    if (changes.isEmpty())
+        return;
+    struct Read {
+        HostReading reading;
+    };
+    readHostAfter(
+        [backend = m_backend, before = m_reading, changes] {
+            return Read {backend->rereadHost(before, changes)};
+        },
+        [](const Read &) {});
+}
+
 void MainWindow::refreshHost()
 {
-    const int generation = ++m_hostGeneration;
-    m_workers->run([backend = m_backend] { return backend->readHost(); },
-        [this, generation](const HostReading &reading) {
-            if (generation != m_hostGeneration)
-                return; // a later reading is under way
-            const bool first = !m_hostRead;
-            m_hostRead = true;
-            m_host->setHost(reading.host, m_backend->hostTitle());
-            m_document.setHost(reading);
-            if (first)
-                Q_EMIT hostReady();
-        });
+    struct Read {
+        HostReading reading;
+    };
+    readHostAfter(
+        [backend = m_backend] { return Read {backend->readHost()}; }, [](const Read &) {});
 }
 
 void MainWindow::demonstrate(bool on)
 {
     m_backend->setDemonstration(on);
+    m_feed.reset(); // that of the other host
     m_actions->demoHost->setChecked(on);
     m_message->setVisible(false);
     refreshHost();
@@ -154,19 +205,14 @@ void MainWindow::attach(const HostChoice &choice)
         Result<MdevUuid> uuid;
         HostReading reading;
     };
-    const int generation = ++m_hostGeneration;
     const QString guestUuid = m_document.guest().uuid.orElse({});
     const QString name = m_document.displayName();
-    m_workers->run(
+    readHostAfter(
         [backend = m_backend, choice] {
             Result<MdevUuid> uuid = backend->createInstance(choice.parent, choice.type);
             return Made {std::move(uuid), backend->readHost()};
         },
-        [this, generation, guestUuid, name](const Made &made) {
-            if (generation == m_hostGeneration) {
-                m_host->setHost(made.reading.host, m_backend->hostTitle());
-                m_document.setHost(made.reading);
-            }
+        [this, guestUuid, name](const Made &made) {
             if (!made.uuid) {
                 showMessage(Tone::Danger, errorText(made.uuid.error()));
                 return;
@@ -195,17 +241,12 @@ void MainWindow::removeInstance(const MdevUuid &uuid)
         Result<void> done;
         HostReading reading;
     };
-    const int generation = ++m_hostGeneration;
-    m_workers->run(
+    readHostAfter(
         [backend = m_backend, uuid] {
             Result<void> done = backend->removeInstance(uuid);
             return Gone {std::move(done), backend->readHost()};
         },
-        [this, generation](const Gone &gone) {
-            if (generation == m_hostGeneration) {
-                m_host->setHost(gone.reading.host, m_backend->hostTitle());
-                m_document.setHost(gone.reading);
-            }
+        [this](const Gone &gone) {
             if (!gone.done)
                 showMessage(Tone::Danger, errorText(gone.done.error()));
         });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/host/host_changes.h"
 #include "core/host/host_snapshot.h"
 #include "core/qemu/error_texts.h"
 #include "core/qemu/firmware.h"
@@ -31,6 +32,19 @@ struct HostReading {
     std::shared_ptr<const QList<FirmwareDescriptor>> firmwares; ///< of this machine's QEMU
     QList<KnownUse> guestUses; ///< of all defined guests, also of the one that is open
     bool guestUsesKnown = false;
+};
+
+/// Tells that the host has changed. Made and used on the GUI thread, never blocks it.
+class HostFeed : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// What came since the last time; may be empty.
+    virtual HostChanges take() = 0;
+
+Q_SIGNALS:
+    /// There is something to take. Again only after take().
+    void pending();
 };
 
 /// A running QEMU: its output, and how it ended. Made and used on the GUI thread, never blocks it.
@@ -68,6 +82,15 @@ public:
     [[nodiscard]] virtual bool isDemonstration() const { return false; }
     virtual void setDemonstration(bool on) { Q_UNUSED(on) }
     virtual HostReading readHost() = 0; ///< (worker)
+    /// What changes on that host; nothing where it never does.
+    virtual std::unique_ptr<HostFeed> watchHost() { return {}; }
+    /// `before` with these changes read. (worker)
+    virtual HostReading rereadHost(const HostReading &before, const HostChanges &changes)
+    {
+        Q_UNUSED(before)
+        Q_UNUSED(changes)
+        return readHost();
+    }
     /// The QEMU of a guest; recorded capabilities where there is none; nothing when there are none either. (worker)
     virtual std::optional<QemuCaps> readCaps(const QString &emulator, const QString &arch) = 0;
 

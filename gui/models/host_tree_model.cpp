@@ -18,6 +18,31 @@ struct Words {
 
 constexpr auto Dot = u" · ";
 
+/// What the filter looks at.
+QString parentKey(const MdevParent &parent)
+{
+    return QString(parent.title() + u' ' + parent.name + u' ' + parent.driver.value_or(QString()))
+        .toLower();
+}
+
+/// As MdevInstance::usedBy(), in the window's language.
+QString usedBy(const MdevInstance &instance)
+{
+    if (instance.owner)
+        return instance.owner->title();
+    QStringList names;
+    for (const QString &guest : instance.guests)
+        names.append(Words::tr("%1 (not running)").arg(guest));
+    return names.join(u", ");
+}
+
+QString typeKey(const MdevType &type)
+{
+    return QString(
+        u'\n' + type.id + u' ' + type.name.value_or(QString()) + u' ' + typeSummary(type))
+        .toLower();
+}
+
 } // namespace
 
 QString typeSummary(const MdevType &type)
@@ -59,6 +84,11 @@ HostTreeModel::HostTreeModel(QObject *parent) : QAbstractItemModel(parent)
 
 void HostTreeModel::setHost(std::shared_ptr<const HostSnapshot> host)
 {
+    if (m_host && host && hasSameBranches(*host)) {
+        const QHash<int, QList<qsizetype>> places = placesOf(*host);
+        follow(std::move(host), places);
+        return;
+    }
     beginResetModel();
     m_host = std::move(host);
     build();
@@ -72,6 +102,11 @@ void HostTreeModel::setOwn(const QStringList &uuids, const QString &guest)
     m_own = uuids;
     m_guest = guest;
     paintOwners();
+    repaintAll();
+}
+
+void HostTreeModel::repaintAll()
+{
     // Only how they look has changed; the rows are the same.
     for (const int parent : m_nodes.constFirst().children) {
         const QModelIndex top = createIndex(m_nodes.at(parent).row, 0, quintptr(parent));
@@ -105,39 +140,28 @@ void HostTreeModel::build()
 {
     m_nodes.clear();
     m_nodes.append(Node());
+    m_unused.clear();
+    m_parents.clear();
+    m_types.clear();
     m_capacity.clear();
     if (!m_host)
         return;
-    QHash<QString, int> parents;
-    QHash<std::pair<QString, QString>, int> types;
     for (qsizetype i = 0; i < m_host->parents.size(); ++i) {
         const MdevParent &p = m_host->parents.at(i);
-        parents.insert(p.name,
-            add(Kind::Parent,
-                0,
-                i,
-                p.title() + u' ' + p.name + u' ' + p.driver.value_or(QString())));
+        m_parents.insert(p.name, add(Kind::Parent, 0, i, parentKey(p)));
     }
     for (qsizetype i = 0; i < m_host->types.size(); ++i) {
         const MdevType &t = m_host->types.at(i);
-        const int parent = parents.value(t.parent, -1);
+        const int parent = m_parents.value(t.parent, -1);
         if (parent < 0)
             continue;
-        const QString key = m_nodes.at(parent).search + u'\n' + t.id + u' '
-            + t.name.value_or(QString()) + u' ' + typeSummary(t);
-        types.insert({t.parent, t.id}, add(Kind::Type, parent, i, key));
+        const QString key = m_nodes.at(parent).search + typeKey(t);
+        m_types.insert({t.parent, t.id}, add(Kind::Type, parent, i, key));
     }
-    for (qsizetype i = 0; i < m_host->instances.size(); ++i) {
-        const MdevInstance &instance = m_host->instances.at(i);
-        int above = instance.type ? types.value({instance.parent, *instance.type}, -1) : -1;
-        if (above < 0)
-            above = parents.value(instance.parent, -1); // of a type that the parent no longer names
-        if (above < 0)
-            continue;
-        QString key = m_nodes.at(above).search + u'\n' + instance.uuid.toString();
-        if (instance.owner)
-            key += u' ' + instance.owner->title();
-        add(Kind::Instance, above, i, key);
+    const QHash<int, QList<qsizetype>> places = placesOf(*m_host);
+    for (auto place = places.cbegin(); place != places.cend(); ++place) {
+        for (const qsizetype i : place.value())
+            add(Kind::Instance, place.key(), i, searchOf(place.key(), m_host->instances.at(i)));
     }
     paintOwners();
 }
@@ -160,7 +184,7 @@ void HostTreeModel::paintOwners()
     };
     for (qsizetype n = 1; n < m_nodes.size(); ++n) {
         Node &leaf = m_nodes[n];
-        if (leaf.kind != Kind::Instance)
+        if (leaf.kind != Kind::Instance || leaf.parent < 0)
             continue;
         const MdevInstance &instance = m_host->instances.at(leaf.item);
         const bool own = m_own.contains(instance.uuid.toString());
@@ -224,7 +248,7 @@ const MdevInstance *HostTreeModel::instanceAt(const QModelIndex &index) const
 QModelIndex HostTreeModel::indexOfInstance(const MdevUuid &uuid) const
 {
     for (qsizetype n = 1; n < m_nodes.size(); ++n) {
-        if (m_nodes.at(n).kind == Kind::Instance
+        if (m_nodes.at(n).kind == Kind::Instance && m_nodes.at(n).parent >= 0
             && m_host->instances.at(m_nodes.at(n).item).uuid == uuid)
             return createIndex(m_nodes.at(n).row, 0, quintptr(n));
     }
@@ -315,8 +339,8 @@ QString HostTreeModel::spoken(const Node &n) const
     } else {
         const MdevInstance &instance = m_host->instances.at(n.item);
         parts.append(m_own.contains(instance.uuid.toString()) ? tr("this guest")
-                : instance.owner                              ? instance.owner->title()
-                                                              : tr("free"));
+                : usedBy(instance).isEmpty()                  ? tr("free")
+                                                              : usedBy(instance));
         parts.append(instance.active ? tr("active") : tr("not active"));
     }
     parts.removeAll(QString());
@@ -330,6 +354,10 @@ QString HostTreeModel::toolTip(const Node &n) const
     if (n.kind == Kind::Parent) {
         const MdevParent &parent = m_host->parents.at(n.item);
         lines = {parent.title(), parent.path};
+        if (parent.owner)
+            lines.append(tr("In use by %1").arg(parent.owner->title()));
+        if (parent.currentType)
+            lines.append(tr("Its vGPU type is %1").arg(*parent.currentType));
         remarks = &parent.remarks;
     } else if (n.kind == Kind::Type) {
         const MdevType &type = m_host->types.at(n.item);
@@ -379,7 +407,7 @@ QVariant HostTreeModel::data(const QModelIndex &index, int role) const
         if (n.kind != Kind::Instance)
             return {};
         const MdevInstance &instance = m_host->instances.at(n.item);
-        return instance.owner ? instance.owner->title() : QString();
+        return usedBy(instance);
     }
     case OwnRole:
         return n.kind == Kind::Instance

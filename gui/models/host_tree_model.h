@@ -34,6 +34,7 @@ public:
     static constexpr char MimeType[] = "application/x-vitrine-host-item";
 
     explicit HostTreeModel(QObject *parent = nullptr);
+    /// Where parents and types stay as they are, single rows come and go; else everything is new.
     void setHost(std::shared_ptr<const HostSnapshot> host);
     /// The UUIDs that the open guest has, and its name: they are shown as "this guest".
     void setOwn(const QStringList &uuids, const QString &guest);
@@ -69,6 +70,18 @@ private:
         int color = -1;
     };
     void build();
+    /// Whether the parents and types of a host are those that are shown, in the same order.
+    [[nodiscard]] bool hasSameBranches(const HostSnapshot &host) const;
+    /// The instances of a host below the nodes that they belong to, each as its index, in order.
+    [[nodiscard]] QHash<int, QList<qsizetype>> placesOf(const HostSnapshot &host) const;
+    void follow(
+        std::shared_ptr<const HostSnapshot> host, const QHash<int, QList<qsizetype>> &places);
+    void dropRows(const HostSnapshot &host, const QHash<int, QList<qsizetype>> &places);
+    void insertRows(const QHash<int, QList<qsizetype>> &places);
+    void renumber(int above);
+    [[nodiscard]] QModelIndex indexOf(int number) const;
+    [[nodiscard]] QString searchOf(int above, const MdevInstance &instance) const;
+    void repaintAll();
     int add(Kind kind, int parent, qsizetype item, const QString &search);
     [[nodiscard]] const Node &node(const QModelIndex &index) const;
     [[nodiscard]] QString text(const Node &node) const;
@@ -80,6 +93,9 @@ private:
     QStringList m_own;
     QString m_guest;
     QList<Node> m_nodes; ///< node 0 is the invisible root
+    QList<int> m_unused; ///< numbers of nodes whose rows have gone
+    QHash<QString, int> m_parents; ///< node numbers by name
+    QHash<std::pair<QString, QString>, int> m_types; ///< the same by parent and id
     QHash<int, QList<CapacitySegment>> m_capacity; ///< by node number of the parent device
 };
 

@@ -73,6 +73,14 @@ HostPanel::HostPanel(QWidget *parent)
         this,
         &HostPanel::choiceChanged);
     connect(m_model, &QAbstractItemModel::modelReset, this, &HostPanel::choiceChanged);
+    // The first instance of a type would stay hidden in it.
+    connect(m_proxy,
+        &QAbstractItemModel::rowsInserted,
+        this,
+        [this](const QModelIndex &above, int first, int last) {
+            if (above.isValid() && first == 0 && m_proxy->rowCount(above) == last + 1)
+                m_tree->expand(above);
+        });
 
     auto *filterRow = new QWidget(this);
     auto *filterLayout = new QVBoxLayout(filterRow);
@@ -102,7 +110,11 @@ void HostPanel::setHost(std::shared_ptr<const HostSnapshot> host, const QString 
     const bool first = m_model->host() == nullptr || m_model->host()->parents.isEmpty();
     const QStringList open = openBranches();
     m_title->setText(title);
+    bool wasReset = false;
+    const auto watching =
+        connect(m_model, &QAbstractItemModel::modelReset, this, [&wasReset] { wasReset = true; });
     m_model->setHost(std::move(host));
+    disconnect(watching);
     if (first) {
         for (int row = 0; row < m_proxy->rowCount(); ++row) {
             const QModelIndex parent = m_proxy->index(row, 0);
@@ -114,7 +126,7 @@ void HostPanel::setHost(std::shared_ptr<const HostSnapshot> host, const QString 
                     m_tree->expand(type);
             }
         }
-    } else {
+    } else if (wasReset) {
         openAgain(open);
     }
     showState();

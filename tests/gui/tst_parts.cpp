@@ -73,6 +73,7 @@ std::shared_ptr<const HostSnapshot> bigHost(int instances)
             .iommuGroup = {},
             .displayMode = DisplayMode::Unknown,
             .owner = {},
+            .guests = {},
             .remarks = {}};
         host.instances.append(instance);
     }
@@ -183,6 +184,48 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 1);
         model.setHost(std::make_shared<const HostSnapshot>());
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void hostTreeFollowsRowByRow()
+    {
+        HostTreeModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const HostSnapshot full = *bigHost(30);
+        model.setHost(bigHost(30));
+        const QPersistentModelIndex kept = model.indexOfInstance(full.instances.at(7).uuid);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy gone(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy come(&model, &QAbstractItemModel::rowsInserted);
+        // First, last, neighbours and one by itself.
+        HostSnapshot fewer = full;
+        for (const int n : {29, 20, 12, 11, 0})
+            fewer.instances.removeAt(n);
+        model.setHost(std::make_shared<const HostSnapshot>(fewer));
+        const QModelIndex type = model.index(0, 0, model.index(0, 0));
+        QCOMPARE(model.rowCount(type), 25);
+        QCOMPARE(gone.size(), 5);
+        QVERIFY(!model.indexOfInstance(full.instances.at(0).uuid).isValid());
+        QVERIFY(kept.isValid());
+        QCOMPARE(kept.data().toString(), full.instances.at(7).uuid.toString());
+        HostSnapshot none = full;
+        none.instances.clear();
+        model.setHost(bigHost(30));
+        QCOMPARE(come.size(), 5);
+        for (int row = 0; row < 30; ++row) {
+            QCOMPARE(model.index(row, 0, type).data().toString(),
+                full.instances.at(row).uuid.toString());
+        }
+        QVERIFY(kept.isValid());
+        model.setHost(std::make_shared<const HostSnapshot>(none));
+        QCOMPARE(model.rowCount(type), 0);
+        QVERIFY(!kept.isValid());
+        model.setHost(bigHost(30));
+        QCOMPARE(model.rowCount(type), 30);
+        QCOMPARE(resets.size(), 0);
+        // Another type of card is another tree.
+        model.setHost(demo());
+        QCOMPARE(resets.size(), 1);
     }
 
     void leavesNeverHaveChildren()
