@@ -272,7 +272,9 @@ domain @type @id!
    portForward*+
    vlan!*
    virtualport!*
-   bandwidth!*
+   bandwidth!
+    inbound!+ @average! @peak! @floor! @burst!
+    outbound!+ @average! @peak! @burst!
    ip!*+
    route!*+
    script @path

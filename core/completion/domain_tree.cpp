@@ -232,7 +232,6 @@ void DomainTree::read(TreeNode *node, NodeId source)
             u"perf",
             u"description",
             u"mirror",
-            u"bandwidth",
             u"vlan",
             u"filterref",
             u"coalesce"};

@@ -172,6 +172,7 @@ private:
             else if (!readUnsigned(sndbuf->text, 10, std::numeric_limits<quint64>::max()))
                 wrong(sndbuf, u"sndbuf must be a positive integer"_s, WrongSink::behindInfo + 2);
         }
+        readBandwidth(m_guest, m_device, m_sink);
         if (TreeNode *mtu = m_device->child(u"mtu")) {
             const auto size = readUnsigned(mtu->get(u"size"), 10, std::numeric_limits<uint>::max());
             if (mtu->has(u"size") && !mtu->get(u"size").isEmpty() && !size)

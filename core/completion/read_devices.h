@@ -40,6 +40,7 @@ void readSeclabels(Completion &guest, TreeNode *source, WrongSink &sink);
 void countChardevParts(const TreeNode *holder, WrongSink &sink); ///< read_chardevs.cpp
 void readChardev(Completion &guest, TreeNode *holder, WrongSink &sink);
 void readCharacterDevice(Completion &guest, TreeNode *device, WrongSink &sink);
+void readBandwidth(Completion &guest, TreeNode *interface, WrongSink &sink); ///< read_bandwidth.cpp
 void readSmartcard(Completion &guest, TreeNode *card, WrongSink &sink);
 /// What is not in <devices>: refuses by itself (read_domain.cpp).
 void readDomain(Completion &guest);
