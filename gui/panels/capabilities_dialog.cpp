@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace vitrine::gui {
 
@@ -43,9 +44,9 @@ void addSets(QTreeWidgetItem *group, const QMap<QString, NameSet> &sets)
 
 } // namespace
 
-CapabilitiesDialog::CapabilitiesDialog(const QemuCaps &caps, Backend *backend, QWidget *parent)
+CapabilitiesDialog::CapabilitiesDialog(QemuCaps caps, Backend *backend, QWidget *parent)
     : QDialog(parent)
-    , m_caps(caps)
+    , m_caps(std::move(caps))
     , m_backend(backend)
     , m_source(new MutedLabel(QString(), this))
     , m_filter(new QLineEdit(this))

@@ -22,7 +22,7 @@ class CapabilitiesDialog : public QDialog {
     Q_OBJECT
 public:
     /// `backend` reads and writes the files; it must live longer than the dialog.
-    CapabilitiesDialog(const QemuCaps &caps, Backend *backend, QWidget *parent = nullptr);
+    CapabilitiesDialog(QemuCaps caps, Backend *backend, QWidget *parent = nullptr);
 
     /// Reads capabilities from JSON and shows them; says in the dialog why not.
     bool load(const QString &path);
