@@ -172,13 +172,14 @@ std::optional<ScsiPlace> placeOf(const TreeNode *device)
     return ScsiPlace {part(u"controller"), part(u"bus"), part(u"target"), part(u"unit")};
 }
 
-bool diskHas(const Completion &guest, const ScsiPlace &place)
+/// The SCSI disk of a place.
+const TreeNode *diskAt(const Completion &guest, const ScsiPlace &place)
 {
     for (const TreeNode *disk : guest.devices(u"disk")) {
         if (disk->get(u"target", u"bus") == "scsi"_L1 && placeOf(disk) == place)
-            return true;
+            return disk;
     }
-    return false;
+    return nullptr;
 }
 
 /// virDomainSCSIDriveAddressIsUsed
@@ -197,7 +198,7 @@ bool isTaken(const Completion &guest, const ScsiPlace &place)
                 || model == "buslogic"_L1))
             return true;
     }
-    if (diskHas(guest, place))
+    if (diskAt(guest, place) != nullptr)
         return true;
     for (const TreeNode *hostdev : guest.devices(u"hostdev")) {
         if (hostdev->is(u"type", u"scsi") && placeOf(hostdev) == place)
@@ -241,13 +242,26 @@ void completeScsiHostdevs(Completion &guest)
                 guest.tree.set(address, key, QString::number(value), assigned);
         }
         const auto place = placeOf(hostdev);
-        if (place && diskHas(guest, *place))
+        const TreeNode *disk = place ? diskAt(guest, *place) : nullptr;
+        if (disk == nullptr)
+            continue;
+        // A disk without an address gets that of its name, and looks who else is there.
+        const bool ofName = disk->child(u"address")->origin.kind == OriginKind::Assigned;
+        const QString where = u"address controller='%1' bus='%2' target='%3' unit='%4"_s.arg(
+            QString::number(place->controller),
+            QString::number(place->bus),
+            QString::number(place->target),
+            QString::number(place->unit));
+        if (ofName)
+            guest.refuse(LibvirtCode::ConfigUnsupported,
+                u"using disk target name '%1' conflicts with SCSI host device "_s.arg(
+                    disk->get(u"target", u"dev"))
+                    + where,
+                hostdev,
+                course::completeDevice + devicePlace(u"disk"));
+        else
             guest.refuse(LibvirtCode::XmlError,
-                u"SCSI host address controller='%1' bus='%2' target='%3' unit='%4' in use by a SCSI disk"_s
-                    .arg(QString::number(place->controller),
-                        QString::number(place->bus),
-                        QString::number(place->target),
-                        QString::number(place->unit)),
+                u"SCSI host "_s + where + u"' in use by a SCSI disk"_s,
                 hostdev,
                 course::completeDevice + devicePlace(u"hostdev"));
     }

@@ -303,7 +303,7 @@ void addDefaultDevices(Completion &guest)
     bool usb = false;
     for (const TreeNode *c : guest.devices(u"controller"))
         usb = usb || c->is(u"type", u"usb");
-    if (!usb) {
+    if (!usb && guest.machine != "isapc"_L1) {
         QString model = u"piix3-uhci"_s;
         if (guest.q35) {
             if (guest.hasDevice(u"qemu-xhci"_s))
@@ -315,14 +315,15 @@ void addDefaultDevices(Completion &guest)
     }
     if (guest.q35)
         addController(guest, u"sata", 0, {}, implicitDevice);
-    addController(guest, u"pci", 0, guest.q35 ? u"pcie-root"_s : u"pci-root"_s, implicitDevice);
+    if (guest.q35 || guest.pc)
+        addController(guest, u"pci", 0, guest.q35 ? u"pcie-root"_s : u"pci-root"_s, implicitDevice);
     TreeNode *root = nullptr;
     for (TreeNode *c : guest.devices(u"controller")) {
         if (c->is(u"type", u"pci") && indexOf(c) == 0)
             root = c;
     }
     const QString wanted = guest.q35 ? u"pcie-root"_s : u"pci-root"_s;
-    if (root != nullptr && !root->is(u"model", wanted)) {
+    if (root != nullptr && (guest.q35 || guest.pc) && !root->is(u"model", wanted)) {
         guest.refuse(LibvirtCode::XmlError,
             u"The PCI controller with index='0' must be model='%1' for this machine type, but model='%2' was found instead"_s
                 .arg(wanted, root->get(u"model")),

@@ -117,35 +117,82 @@ std::optional<quint64> scaledBytes(QStringView text, QStringView unit, quint64 s
     return *value * factor;
 }
 
+namespace {
+
+constexpr std::size_t mostCpus = 16384; // VIR_DOMAIN_CPUMASK_LEN
+using CpuSet = std::bitset<mostCpus>;
+
+/// virBitmapParse into a bitmap of VIR_DOMAIN_CPUMASK_LEN; nothing when it cannot be read.
+std::unique_ptr<CpuSet> parseBitmap(QStringView text)
+{
+    constexpr QStringView spaces = u" \t\n\v\f\r";
+    const auto skipSpaces = [&] {
+        while (!text.isEmpty() && spaces.contains(text.front()))
+            text = text.sliced(1);
+    };
+    const auto number = [&]() -> std::optional<std::size_t> {
+        qsizetype digits = 0;
+        while (digits < text.size() && text.at(digits) >= u'0' && text.at(digits) <= u'9')
+            ++digits;
+        const auto value = smallNumber(text.first(digits));
+        text = text.sliced(digits);
+        if (!value || *value >= mostCpus)
+            return std::nullopt;
+        return *value;
+    };
+    skipSpaces();
+    if (text.isEmpty())
+        return nullptr;
+    auto bits = std::make_unique<CpuSet>();
+    while (!text.isEmpty()) {
+        const bool negated = text.startsWith(u'^');
+        if (negated)
+            text = text.sliced(1);
+        const auto from = number();
+        if (!from)
+            return nullptr;
+        skipSpaces();
+        auto to = from;
+        if (text.startsWith(u'-') && !negated) {
+            text = text.sliced(1);
+            skipSpaces();
+            to = number();
+            if (!to || *to < *from)
+                return nullptr;
+            skipSpaces();
+        }
+        for (std::size_t bit = *from; bit <= *to; ++bit)
+            bits->set(bit, !negated);
+        if (text.isEmpty())
+            break;
+        if (!text.startsWith(u','))
+            return nullptr;
+        text = text.sliced(1);
+        skipSpaces();
+    }
+    return bits;
+}
+
+} // namespace
+
 QString canonicalBitmap(QStringView text)
 {
-    constexpr int maxBit = 4096;
-    auto bits = std::make_unique<std::bitset<maxBit>>();
-    for (QStringView part : text.split(u',')) {
-        part = part.trimmed();
-        const bool negated = part.startsWith(u'^');
-        if (negated)
-            part = part.sliced(1);
-        const QList<QStringView> ends = part.split(u'-');
-        const auto from = number(ends.first());
-        const auto to = number(ends.last());
-        if (!from || !to || *to < *from || *to >= maxBit || ends.size() > 2)
-            return {};
-        for (quint64 bit = *from; bit <= *to; ++bit)
-            bits->set(bit, !negated);
-    }
-    QString out;
-    for (unsigned bit = 0; bit < maxBit; ++bit) {
+    const auto bits = parseBitmap(text);
+    if (bits == nullptr)
+        return {};
+    QString out = u""_s;
+    for (std::size_t bit = 0, left = bits->count(); left > 0; ++bit) {
         if (!bits->test(bit))
             continue;
-        unsigned end = bit;
-        while (end + 1 < maxBit && bits->test(end + 1))
+        std::size_t end = bit;
+        while (end + 1 < mostCpus && bits->test(end + 1))
             ++end;
         if (!out.isEmpty())
             out += u',';
         out += QString::number(bit);
         if (end > bit)
             out += u'-' + QString::number(end);
+        left -= end - bit + 1;
         bit = end;
     }
     return out;
@@ -290,7 +337,17 @@ void completeCpu(Completion &guest)
     TreeNode *cpu = guest.tree.ensure(domain, u"cpu", byDefault);
     QString mode = cpu->get(u"mode");
     TreeNode *model = cpu->child(u"model");
-    if (mode.isEmpty() && model == nullptr) {
+    const bool custom = mode.isEmpty() || mode == "custom"_L1;
+    if (!custom && mode != "host-model"_L1) {
+        // What is in it means nothing then (virCPUDefFormatBuf).
+        if (model != nullptr)
+            guest.tree.remove(model);
+        if (TreeNode *vendor = cpu->child(u"vendor"))
+            guest.tree.remove(vendor);
+        model = nullptr;
+    }
+    const bool named = model != nullptr && !model->text.isEmpty();
+    if (custom && !named) {
         const QemuMachine *machine =
             guest.caps() == nullptr ? nullptr : guest.caps()->machine(guest.machine);
         if (guest.caps() != nullptr && machine == nullptr && cpu->has(u"check"))
@@ -306,7 +363,7 @@ void completeCpu(Completion &guest)
         guest.tree.set(cpu, u"mode", u"custom"_s, byDefault);
         guest.tree.set(cpu, u"match", u"exact"_s, byDefault);
         guest.tree.set(cpu, u"check", u"none"_s, byDefault);
-        model = guest.tree.add(cpu, u"model", byDefault);
+        model = guest.tree.ensure(cpu, u"model", byDefault);
         guest.tree.set(model, u"fallback", u"forbid"_s, byDefault);
         model->text = name;
     } else {
@@ -330,8 +387,12 @@ void completeCpu(Completion &guest)
                     : u"partial"_s,
                 byDefault);
         }
-        if (model != nullptr && mode == "custom"_L1 && !model->has(u"fallback"))
+        if (named && !model->has(u"fallback"))
             guest.tree.set(model, u"fallback", u"allow"_s, byDefault);
+        else if (model != nullptr && !named)
+            guest.tree.removeAttribute(model, u"fallback");
+        if (model != nullptr && !named && !model->has(u"vendor_id"))
+            guest.tree.remove(model);
     }
     if (TreeNode *topology = cpu->child(u"topology");
         topology != nullptr && !topology->has(u"dies"))
@@ -400,6 +461,10 @@ void completeFeatures(Completion &guest)
             ? nullptr
             : features->child(u"smm")->child(u"tseg")) {
         if (const auto bytes = scaledBytes(tseg->text, tseg->get(u"unit"), 1024 * 1024)) {
+            if (!features->child(u"smm")->is(u"state", u"on")) {
+                guest.tree.remove(tseg);
+                return;
+            }
             if (!guest.q35)
                 guest.refuse(LibvirtCode::ConfigUnsupported,
                     u"SMM TSEG is only supported with q35 machine type"_s,
@@ -507,6 +572,10 @@ void completeDomainDefaults(Completion &guest)
     if (domain->child(u"on_crash") == nullptr)
         setText(guest, domain, u"on_crash", u"destroy"_s);
     TreeNode *emulator = guest.tree.ensure(guest.tree.devices(), u"emulator", byDefault);
+    // Of another architecture it is another binary, where there is one.
+    if (TreeNode *type = domain->descend(u"os", u"type");
+        emulator->text.isEmpty() && type->is(u"arch", u"i686"))
+        guest.notTranslated(type, u"arch"_s);
     if (emulator->text.isEmpty())
         emulator->text = guest.caps() == nullptr || guest.caps()->binary.isEmpty()
             ? u"/usr/bin/qemu-system-x86_64"_s

@@ -87,6 +87,15 @@ private:
             controller);
     }
 
+    /// A machine without PCI.
+    bool refuseWithoutBuses(const TreeNode *device)
+    {
+        if (m_buses.count() > 0)
+            return false;
+        m_guest.refuse(LibvirtCode::XmlError, u"No PCI buses available"_s, device);
+        return true;
+    }
+
     [[nodiscard]] static bool hasPciAddress(const TreeNode *device)
     {
         const TreeNode *address = device->child(u"address");
@@ -222,6 +231,8 @@ private:
                 device);
             return;
         }
+        if (refuseWithoutBuses(device))
+            return;
         unsigned wants = of(device).needs;
         if (wants == 0)
             wants = PciDevice;
@@ -399,6 +410,8 @@ private:
         const unsigned wants = known.needs;
         if (wants == 0 || known.placed || !known.mayBePlaced || known.done)
             return;
+        if (refuseWithoutBuses(device))
+            return;
         PciSlotAddress a;
         if (!m_buses.reserveNext(wants, &a)) {
             if (device->name() == u"controller" && device->is(u"type", u"pci")) {
@@ -475,6 +488,8 @@ private:
                 put(controller, a, true);
             return;
         }
+        if (refuseWithoutBuses(controller))
+            return;
         PciSlotAddress a;
         if (!m_buses.reserveNext(plainPci, &a)) {
             m_guest.refuse(

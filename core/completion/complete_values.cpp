@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/read_values.h"
+#include "core/completion/small_steps.h"
 
 #include <algorithm>
 
@@ -16,6 +17,8 @@ bool isEmpty(const TreeNode *node)
         && node->text.isEmpty();
 }
 
+} // namespace
+
 void removeIfEmpty(Completion &guest, TreeNode *parent, Atom name)
 {
     TreeNode *node = parent == nullptr ? nullptr : parent->child(name);
@@ -23,61 +26,6 @@ void removeIfEmpty(Completion &guest, TreeNode *parent, Atom name)
         guest.tree.remove(node);
 }
 
-/// virDomainDefClockParse, virDomainClockDefFormat.
-void completeClock(Completion &guest)
-{
-    TreeNode *clock = guest.tree.ensure(guest.tree.domain(), u"clock", byDefault);
-    if (!clock->has(u"offset"))
-        guest.tree.set(clock, u"offset", u"utc"_s, byDefault);
-    const QString offset = clock->get(u"offset");
-    const QString adjustment = clock->get(u"adjustment");
-    bool isNumber = false;
-    const qint64 value = adjustment.toLongLong(&isNumber);
-    const auto keepOnly = [&](Atoms names) {
-        for (const Atom name : Atoms {u"adjustment", u"basis", u"timezone", u"start"}) {
-            if (std::find(names.begin(), names.end(), name) == names.end())
-                guest.tree.removeAttribute(clock, name);
-        }
-    };
-    if (offset == "utc"_L1 || offset == "localtime"_L1) {
-        if (clock->has(u"adjustment") && adjustment != "reset"_L1) {
-            if (!isNumber) {
-                guest.refuse(LibvirtCode::XmlError,
-                    u"unknown clock adjustment '%1'"_s.arg(adjustment),
-                    clock);
-                return;
-            }
-            guest.tree.set(clock, u"basis", offset, byDefault);
-            guest.tree.respell(clock, u"offset", u"variable"_s);
-            guest.tree.respell(clock, u"adjustment", QString::number(value));
-            keepOnly({u"adjustment", u"basis"});
-            return;
-        }
-        keepOnly({u"adjustment"});
-    } else if (offset == "variable"_L1) {
-        guest.tree.set(clock,
-            u"adjustment",
-            QString::number(isNumber ? value : 0),
-            isNumber ? TreeOrigin {} : byDefault);
-        if (!clock->has(u"basis"))
-            guest.tree.set(clock, u"basis", u"utc"_s, byDefault);
-        keepOnly({u"adjustment", u"basis"});
-    } else if (offset == "timezone"_L1) {
-        if (!clock->has(u"timezone"))
-            guest.refuse(LibvirtCode::InternalError,
-                u"missing 'timezone' attribute for clock with offset='timezone'"_s,
-                clock);
-        keepOnly({u"timezone"});
-    } else if (offset == "absolute"_L1) {
-        if (!number(clock->get(u"start")))
-            guest.refuse(LibvirtCode::InternalError,
-                u"missing 'start' attribute for clock with offset='absolute'"_s,
-                clock);
-        keepOnly({u"start"});
-    }
-}
-
-/// The children of one element in an order of libvirt's own, by an attribute.
 void sortChildren(Completion &guest,
     TreeNode *parent,
     Atom name,
@@ -94,97 +42,7 @@ void sortChildren(Completion &guest,
     }
 }
 
-void completeFirmware(Completion &guest)
-{
-    TreeNode *domain = guest.tree.domain();
-    TreeNode *os = domain->child(u"os");
-    if (os == nullptr)
-        return;
-    if (TreeNode *firmware = os->child(u"firmware")) {
-        const auto enabled = [&](Atom name) {
-            for (const TreeNode *f = firmware->child(u"feature"); f != nullptr; f = f->nextSame()) {
-                if (f->is(u"name", name))
-                    return f->get(u"enabled");
-            }
-            return QString();
-        };
-        if (enabled(u"enrolled-keys") == "yes"_L1 && enabled(u"secure-boot") == "no"_L1) {
-            guest.refuse(LibvirtCode::None,
-                u"firmware feature 'enrolled-keys' cannot be enabled when firmware feature 'secure-boot' is disabled"_s,
-                firmware,
-                course::completeGuest + 3);
-        }
-        if (enabled(u"enrolled-keys") == "yes"_L1 && enabled(u"secure-boot").isEmpty()) {
-            TreeNode *feature = guest.tree.add(firmware, u"feature", byDefault);
-            guest.tree.set(feature, u"enabled", u"yes"_s, byDefault);
-            guest.tree.set(feature, u"name", u"secure-boot"_s, byDefault);
-        }
-        sortChildren(guest, firmware, u"feature", u"name", {u"enrolled-keys", u"secure-boot"});
-        removeIfEmpty(guest, os, u"firmware");
-    }
-    TreeNode *loader = os->child(u"loader");
-    if (loader != nullptr && !loader->text.trimmed().isEmpty() && !loader->has(u"type"))
-        guest.tree.set(loader, u"type", u"rom"_s, byDefault);
-    if (TreeNode *menu = os->child(u"bootmenu")) {
-        if (!menu->is(u"enable", u"yes"))
-            guest.tree.removeAttribute(menu, u"timeout");
-    }
-    removeIfEmpty(guest, os, u"bootmenu");
-    removeIfEmpty(guest, os, u"bios");
-    removeIfEmpty(guest, os, u"loader");
-}
-
-/// virSysinfoParseXML: of each block the entries that it knows, and none that is empty.
-void completeSysinfo(Completion &guest)
-{
-    struct Block {
-        QString name;
-        QStringList entries;
-    };
-    static const QList<Block> blocks {
-        {u"bios"_s, {u"vendor"_s, u"version"_s, u"date"_s, u"release"_s}},
-        {u"system"_s,
-            {u"manufacturer"_s,
-                u"product"_s,
-                u"version"_s,
-                u"serial"_s,
-                u"uuid"_s,
-                u"sku"_s,
-                u"family"_s}},
-        {u"baseBoard"_s,
-            {u"manufacturer"_s,
-                u"product"_s,
-                u"version"_s,
-                u"serial"_s,
-                u"asset"_s,
-                u"location"_s}},
-        {u"chassis"_s, {u"manufacturer"_s, u"version"_s, u"serial"_s, u"asset"_s, u"sku"_s}}};
-    for (TreeNode *sysinfo = guest.tree.domain()->child(u"sysinfo"); sysinfo != nullptr;
-         sysinfo = sysinfo->nextSame()) {
-        TreeNode *next = nullptr;
-        for (TreeNode *c = sysinfo->firstChild(); c != nullptr; c = next) {
-            next = c->nextSibling();
-            const auto block = std::find_if(blocks.begin(), blocks.end(), [&](const Block &known) {
-                return known.name == c->name().view();
-            });
-            if (block == blocks.end())
-                continue;
-            QStringList seen;
-            TreeNode *after = nullptr;
-            for (TreeNode *entry = c->child(u"entry"); entry != nullptr; entry = after) {
-                after = entry->nextSame();
-                const QString name = entry->get(u"name");
-                if (entry->text.isEmpty() || !block->entries.contains(name) || seen.contains(name))
-                    guest.tree.remove(entry);
-                seen.append(name);
-            }
-            for (const QString &name : block->entries)
-                sortChildren(guest, c, u"entry", u"name", {QStringView(name)});
-            if (c->firstChild() == nullptr)
-                guest.tree.remove(c);
-        }
-    }
-}
+namespace {
 
 void completeSpice(Completion &guest, TreeNode *graphics)
 {
@@ -470,16 +328,6 @@ void completeFeatureValues(Completion &guest)
         }
         completeDistances(guest, cpu->child(u"numa"));
     }
-    TreeNode *vcpu = domain->child(u"vcpu");
-    if (const TreeNode *list = domain->child(u"vcpus"); list != nullptr && vcpu != nullptr) {
-        int enabled = 0; // the list says how many there are, whatever current= does
-        for (const TreeNode *v = list->child(u"vcpu"); v != nullptr; v = v->nextSame())
-            enabled += v->is(u"enabled", u"yes") ? 1 : 0;
-        guest.tree.set(vcpu, u"current", QString::number(enabled), byDefault);
-    }
-    if (vcpu != nullptr && vcpu->has(u"current")
-        && number(vcpu->get(u"current")) == number(vcpu->text))
-        guest.tree.removeAttribute(vcpu, u"current");
 }
 
 } // namespace
@@ -488,7 +336,9 @@ void completeValues(Completion &guest)
 {
     checkBasics(guest);
     completeClock(guest);
-    completeFirmware(guest);
+    completeVcpus(guest);
+    completeIoThreads(guest);
+    completeBootOptions(guest);
     completeSysinfo(guest);
     completeFeatureValues(guest);
     for (TreeNode *device = guest.tree.devices()->firstChild(); device != nullptr;

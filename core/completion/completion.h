@@ -92,6 +92,9 @@ void complete(Completion &guest);
 void readValues(Completion &guest); ///< read_values.cpp (virDomainDefParseXML)
 void completeValues(
     Completion &guest); ///< complete_values.cpp: what the parser keeps of single elements
+void completeClock(Completion &guest); ///< complete_clock.cpp
+void completeVcpus(Completion &guest); ///< complete_vcpus.cpp
+void completeIoThreads(Completion &guest);
 void completeDomainDefaults(Completion &guest); ///< complete_domain.cpp
 /// A name that holds a slash: only libvirt minds, so it is no step of complete() (virDomainDefPostParseCommon).
 void refuseNameOfPath(Completion &guest);

@@ -361,6 +361,8 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @primary soft yes
 > devices/hostdev
 @managed soft yes|no
+> devices/hostdev ?type=scsi_host
+@model enum default|virtio|virtio-transitional|virtio-non-transitional
 > devices/hostdev ?type=scsi
 @sgio enum filtered|unfiltered
 @rawio yesno
@@ -575,8 +577,6 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @kernelHashes yesno
 > sysinfo
 @type enum! smbios|fwcfg
-> os/smbios
-@mode enum emulate|host|sysinfo : CU unknown smbios mode '%1'
 > devices/{disk,controller,filesystem,smartcard,serial,parallel,console,channel,input,tpm,sound,video,redirdev,hub,watchdog,memballoon,rng,nvram,panic,shmem,memory,iommu,vsock}/rom
 -
 > devices/{controller,smartcard,serial,parallel,console,channel,input,tpm,sound,video,hub,watchdog,memballoon,rng,nvram,panic,shmem,memory,iommu,vsock}/boot

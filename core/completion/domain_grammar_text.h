@@ -86,6 +86,7 @@ domain @type @id!
  iothreads=
  iothreadids?
   iothread+ @id @thread_pool_min @thread_pool_max
+ defaultiothread @thread_pool_min @thread_pool_max
  cputune!*
  numatune?
   memory @mode @nodeset @placement
@@ -115,7 +116,7 @@ domain @type @id!
   initrd=
   cmdline=
   dtb=
-  acpi
+  acpi?
    table=+ @type
   boot+ @dev
   bootmenu @enable @timeout
@@ -129,7 +130,7 @@ domain @type @id!
   hap!< @state!
   viridian!<
   privnet!<
-  hyperv< @mode
+  hyperv? @mode
    relaxed< @state
    vapic< @state
    spinlocks< @state @retries
@@ -161,7 +162,7 @@ domain @type @id!
   ioapic< @driver
   vmcoreinfo< @state
   msrs!< @unknown!
- cpu @mode @match @check @migratable
+ cpu? @mode @match @check @migratable
   model= @fallback @vendor_id
   vendor=
   topology @sockets @dies @cores @threads

@@ -18,13 +18,13 @@ inline constexpr char16_t domainValuesText[] = uR"(
 > memory
 @dumpCore onoff
 > memoryBacking/allocation
-@threads uint -0
+@threads uint -0 : XE Failed to parse memory allocation threads
 > memoryBacking/source
-@type enum file|anonymous|memfd : CU unknown memoryBacking/source/type '%1'
+@type enum -|file|anonymous|memfd : CU unknown memoryBacking/source/type '%1'
 > memoryBacking/access
-@mode enum shared|private : CU unknown memoryBacking/access/mode '%1'
+@mode enum -|shared|private : CU unknown memoryBacking/access/mode '%1'
 > memoryBacking/allocation
-@mode enum immediate|ondemand : CU unknown memoryBacking/allocation/mode '%1'
+@mode enum -|immediate|ondemand : CU unknown memoryBacking/allocation/mode '%1'
 > vcpu
 @current uint
 @placement enum static|auto
@@ -35,6 +35,9 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @order uint
 > iothreads
 # uint : XE invalid iothreads count '%1'
+> defaultiothread
+@thread_pool_min int-
+@thread_pool_max int-
 > iothreadids/iothread
 @id uint!+
 @thread_pool_min int-
@@ -44,15 +47,13 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @migratable onoff
 @match enum exact|minimum|strict
 @check enum -default|none|partial|full
-> cpu/model
-@fallback enum allow|forbid : CU Invalid fallback attribute
+> cpu/model ?^mode!=host-passthrough|maximum
+@fallback enum -|allow|forbid : CU Invalid fallback attribute
 > cpu/topology
 @sockets uint!+
 @dies uint+
 @cores uint!+
 @threads uint!+
-> cpu/feature
-@policy enum force|require|optional|disable|forbid : CU Invalid CPU feature policy
 > cpu/cache
 @level int-
 @mode enum! emulate|passthrough|disable
@@ -65,8 +66,6 @@ inline constexpr char16_t domainValuesText[] = uR"(
 > numatune/memory
 @mode enum strict|preferred|interleave|restrictive : CU Unsupported NUMA memory tuning mode '%1'
 @placement enum static|auto : CU Unsupported NUMA memory placement mode '%1'
-> numatune/memnode
-@cellid uint!
 > features/apic
 @eoi onoff
 > features/hyperv
@@ -154,9 +153,9 @@ inline constexpr char16_t domainValuesText[] = uR"(
 > pm/suspend-to-disk
 @enabled yesno
 > clock
-@offset enum utc|localtime|variable|timezone|absolute : CU unknown clock offset '%1'
+@offset enum -|utc|localtime|variable|timezone|absolute : CU unknown clock offset '%1'
 > clock ?offset=variable
-@basis enum utc|localtime : CU unknown clock basis '%1'
+@basis enum -|utc|localtime : CU unknown clock basis '%1'
 > clock/timer
 @name enum! platform|pit|rtc|hpet|tsc|kvmclock|hypervclock|armvtimer
 @present yesno
@@ -172,7 +171,7 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @name enum! enrolled-keys|secure-boot
 @enabled yesno!
 > os
-@firmware enum bios|efi : XE unknown firmware value %1
+@firmware enum -|bios|efi : XE unknown firmware value %1
 > os/nvram
 @type enum none|file|block|dir|network|volume|nvme|vhostuser
 > os/loader
@@ -185,9 +184,9 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @dev enum! fd|cdrom|hd|network
 > os/bootmenu
 @enable yesno
+> os/bootmenu ?enable=yes
 @timeout uint
 > os/bios
-@useserial soft yes|no
 @rebootTimeout int
 > devices/disk
 @type enum file|block|dir|network|volume|nvme|vhostuser

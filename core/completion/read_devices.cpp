@@ -39,7 +39,7 @@ public:
         else if (kind == u"interface")
             readInterface();
         else if (kind == u"hostdev")
-            readHostdev();
+            readHostdev(m_guest, m_device, m_sink);
         else if (kind == u"filesystem")
             readFilesystem();
         else if (kind == u"controller")
@@ -205,54 +205,6 @@ private:
     }
 
     // ---- host devices
-
-    void readHostdev()
-    {
-        TreeNode *source = m_device->child(u"source");
-        if (source != nullptr && m_device->is(u"type", u"scsi") && !source->has(u"protocol"))
-            readScsiHost(source);
-        if (source == nullptr || !m_device->is(u"type", u"usb"))
-            return;
-        if (TreeNode *only = source->child(u"product"))
-            only->text.clear();
-        const TreeNode *vendor = source->child(u"vendor");
-        const TreeNode *product = source->child(u"product");
-        if (vendor != nullptr && product == nullptr)
-            wrong(source, Code::InternalError, u"missing product"_s);
-        else if (product != nullptr && vendor == nullptr)
-            wrong(source, Code::InternalError, u"missing vendor"_s);
-        if (const TreeNode *address = source->child(u"address")) {
-            for (const Atom name : Atoms {u"bus", u"device"}) {
-                if (!address->has(name))
-                    wrong(address,
-                        u"Missing required attribute '%1' in element 'address'"_s.arg(
-                            name.toString()));
-            }
-        }
-    }
-
-    void readScsiHost(const TreeNode *source)
-    {
-        const TreeNode *address = source->child(u"address");
-        const TreeNode *adapter = source->child(u"adapter");
-        if (address == nullptr || adapter == nullptr) {
-            wrong(source, u"'adapter' and 'address' must be specified for scsi hostdev source"_s);
-            return;
-        }
-        if (adapter->get(u"name").isEmpty()) {
-            wrong(adapter, u"'adapter' name must be specified for scsi hostdev source"_s);
-            return;
-        }
-        for (const Atom name : Atoms {u"bus", u"target", u"unit"}) {
-            if (!address->has(name))
-                wrong(address,
-                    u"Missing required attribute '%1' in element 'address'"_s.arg(name.toString()));
-            else if (!readUnsigned(address->get(name), 0, std::numeric_limits<uint>::max()))
-                wrong(address,
-                    u"Invalid value for attribute '%1' in element 'address': '%2'. Expected non-negative integer value"_s
-                        .arg(name.toString(), address->get(name)));
-        }
-    }
 
     /// virDomainDeviceInfoParseXML
     void readRom()

@@ -34,6 +34,8 @@ protected:
 /// One device, once the table is done with it.
 void readDevice(Completion &guest, TreeNode *device, WrongSink &sink);
 void readDisk(Completion &guest, TreeNode *disk, WrongSink &sink); ///< read_disks.cpp
+void readHostdev(
+    Completion &guest, TreeNode *hostdev, WrongSink &sink); ///< read_hostdevs.cpp
 /// The labels of a disk's or character device's source (read_disks.cpp).
 void readSeclabels(Completion &guest, TreeNode *source, WrongSink &sink);
 /// What a character device, or what has one inside, says too often: to be asked before the table drops what is not read.
@@ -44,8 +46,10 @@ void readBandwidth(Completion &guest, TreeNode *interface, WrongSink &sink); ///
 void readSmartcard(Completion &guest, TreeNode *card, WrongSink &sink);
 /// What is not in <devices>: refuses by itself (read_domain.cpp).
 void readDomain(Completion &guest);
-/// <numa> and <numatune> (read_numa.cpp).
+/// <numa> (read_numa.cpp).
 void readNuma(Completion &guest);
+/// <numatune> (read_numatune.cpp).
+void readNumatune(Completion &guest);
 [[nodiscard]] quint64 numaCellCount(const Completion &guest);
 /// Whether an attribute is a set of numbers (virBitmapParse); refuses where it is none, or empty.
 bool readBitmap(Completion &guest, TreeNode *node, Atom attribute, Atom section, bool mayBeEmpty);

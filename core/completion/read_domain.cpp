@@ -28,8 +28,13 @@ public:
         readHugepages();
         readCpu();
         readNuma(m_guest);
+        // So libvirt says, with or without <numa>.
+        if (const TreeNode *vcpu = m_domain->child(u"vcpu");
+            vcpu != nullptr && readUnsigned(vcpu->text, 10, mostUint) == 0)
+            refuse(
+                vcpu, u"cpu", Code::InternalError, u"CPU IDs in <numa> exceed the <vcpu> count"_s);
+        readNumatune(m_guest);
         readFeatures();
-        readClock();
         readAcpiTables();
         dropEmpty();
     }
@@ -121,17 +126,13 @@ private:
         else if (vcpu->has(u"cpuset"))
             readBitmap(m_guest, vcpu, u"cpuset", u"vcpu", false);
         const auto most = readUnsigned(vcpu->text, 10, mostUint);
-        if (most == 0) // so libvirt says, with or without <numa>
-            refuse(
-                vcpu, u"cpu", Code::InternalError, u"CPU IDs in <numa> exceed the <vcpu> count"_s);
         const auto now = readUnsigned(vcpu->get(u"current"), 10, mostUint);
         const TreeNode *list = m_domain->child(u"vcpus");
         if (list == nullptr && most && now && *now > *most)
             refuse(vcpu,
                 u"vcpu",
-                Code::InternalError,
-                u"maxvcpus must not be less than current vcpus (%1 < %2)"_s.arg(
-                    QString::number(*most), QString::number(*now)));
+                Code::ConfigUnsupported,
+                u"maximum vCPU count must not be less than current vCPU count"_s);
         for (const TreeNode *one = list == nullptr ? nullptr : list->child(u"vcpu"); one != nullptr;
              one = one->nextSame()) {
             const auto id = readUnsigned(one->get(u"id"), 10, mostUint);
@@ -189,6 +190,8 @@ private:
                 u"cpu",
                 Code::ConfigUnsupported,
                 u"Attribute migratable is only allowed for 'host-passthrough' / 'maximum' CPU mode"_s);
+        if (model != nullptr && model->get(u"vendor_id").isEmpty())
+            m_guest.tree.removeAttribute(model, u"vendor_id");
         const QString vendor = model == nullptr ? QString() : model->get(u"vendor_id");
         if (!host && !vendor.isEmpty()) {
             if (vendor.toUtf8().size() != 12)
@@ -204,7 +207,11 @@ private:
         QStringList seen;
         for (const TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame()) {
             const QString &name = f->get(u"name");
-            if (name.isEmpty())
+            static const QStringList policies {
+                u"force"_s, u"require"_s, u"optional"_s, u"disable"_s, u"forbid"_s};
+            if (f->has(u"policy") && !policies.contains(f->get(u"policy")))
+                refuse(f, u"cpu", Code::ConfigUnsupported, u"Invalid CPU feature policy"_s);
+            else if (name.isEmpty())
                 refuseXml(f, u"cpu", u"Invalid CPU feature name"_s);
             else if (seen.contains(name))
                 refuseXml(f, u"cpu", u"CPU feature '%1' specified more than once"_s.arg(name));
@@ -241,7 +248,7 @@ private:
         const TreeNode *vendor = hyperv == nullptr ? nullptr : hyperv->child(u"vendor_id");
         if (vendor != nullptr && vendor->is(u"state", u"on")) {
             const QString &value = vendor->get(u"value");
-            if (value.isEmpty())
+            if (!vendor->has(u"value"))
                 refuseXml(vendor,
                     u"features",
                     u"missing 'value' attribute for HyperV feature 'vendor_id'"_s);
@@ -252,41 +259,25 @@ private:
             else if (value.contains(u','))
                 refuseXml(vendor, u"features", u"HyperV vendor_id value is invalid"_s);
         }
+        const TreeNode *kvm = features->child(u"kvm");
+        const TreeNode *ring = kvm == nullptr ? nullptr : kvm->child(u"dirty-ring");
+        if (ring != nullptr && ring->is(u"state", u"on")) {
+            const auto size = readUnsigned(ring->get(u"size"), 0, mostUint);
+            if (size && (*size < 1024 || *size > 65536 || (*size & (*size - 1)) != 0))
+                refuseXml(
+                    ring, u"features", u"dirty ring must be power of 2 and ranges [1024, 65536]"_s);
+        }
         const TreeNode *smm = features->child(u"smm");
-        const TreeNode *tseg = smm == nullptr ? nullptr : smm->child(u"tseg");
+        TreeNode *tseg = smm == nullptr ? nullptr : smm->child(u"tseg");
+        if (tseg != nullptr && tseg->text.isEmpty()) {
+            m_guest.tree.remove(tseg);
+            tseg = nullptr;
+        }
         if (tseg != nullptr && !tseg->text.isEmpty()) {
             const ScaledText scaled = checkScaled(
                 tseg->text, tseg->get(u"unit"), u"string(./features/smm/tseg)"_s, 1024ULL * 1024);
             if (!scaled.words.isEmpty())
                 refuse(tseg, u"features", scaled.code, scaled.words);
-        }
-    }
-
-    void readClock()
-    {
-        const TreeNode *clock = m_domain->child(u"clock");
-        for (TreeNode *timer = clock == nullptr ? nullptr : clock->child(u"timer");
-             timer != nullptr;
-             timer = timer->nextSame()) {
-            TreeNode *catchup = timer->child(u"catchup");
-            if (catchup == nullptr)
-                continue;
-            bool any = false;
-            for (const Atom name : Atoms {u"threshold", u"slew", u"limit"}) {
-                if (readUnsigned(catchup->get(name), 10, std::numeric_limits<quint64>::max())
-                        .value_or(0)
-                    == 0)
-                    m_guest.tree.removeAttribute(catchup, name);
-                else
-                    any = true;
-            }
-            if (!any)
-                m_guest.tree.remove(catchup);
-            else if (!timer->is(u"tickpolicy", u"catchup"))
-                m_guest.refuse(Code::XmlError,
-                    u"setting of timer catchup policies is only supported with tickpolicy='catchup'"_s,
-                    timer,
-                    course::validateGuest + 3);
         }
     }
 

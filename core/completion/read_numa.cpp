@@ -58,11 +58,7 @@ class NumaReader {
 public:
     explicit NumaReader(Completion &guest) : m_guest(guest), m_domain(guest.tree.domain()) {}
 
-    void run()
-    {
-        readNuma();
-        readNumatune();
-    }
+    void run() { readNuma(); }
 
 private:
     using Code = LibvirtCode;
@@ -271,45 +267,6 @@ private:
             seen.append(s->get(u"id"));
         }
         return true;
-    }
-
-    void readNumatune()
-    {
-        TreeNode *numatune = m_domain->child(u"numatune");
-        if (numatune == nullptr)
-            return;
-        if (TreeNode *memory = numatune->child(u"memory");
-            memory != nullptr && memory->has(u"nodeset"))
-            readBitmap(m_guest, memory, u"nodeset", u"numatune", false);
-        const TreeNode *memory = numatune->child(u"memory");
-        const bool restrictive = memory != nullptr && memory->is(u"mode", u"restrictive");
-        QStringList seen;
-        for (TreeNode *node = numatune->child(u"memnode"); node != nullptr;
-             node = node->nextSame()) {
-            const auto id = readUnsigned(node->get(u"cellid"), 10, mostUint);
-            if (numaCellCount(m_guest) == 0) {
-                refuseXml(node,
-                    u"numatune",
-                    u"Element 'memnode' is invalid without any guest NUMA cells"_s);
-            } else if (id && *id >= numaCellCount(m_guest)) {
-                refuseXml(node,
-                    u"numatune",
-                    u"Argument 'cellid' in memnode element must correspond to existing guest's NUMA cell"_s);
-            } else if (id && seen.contains(node->get(u"cellid"))) {
-                refuseXml(
-                    node, u"numatune", u"Multiple memnode elements with cellid %1"_s.arg(*id));
-            } else if (restrictive && !node->is(u"mode", u"restrictive")) {
-                refuseXml(node,
-                    u"numatune",
-                    u"'restrictive' mode is required in memnode element when mode is 'restrictive' in memory element"_s);
-            } else if (!node->has(u"nodeset")) {
-                refuseXml(
-                    node, u"numatune", u"Missing required nodeset attribute in memnode element"_s);
-            } else {
-                readBitmap(m_guest, node, u"nodeset", u"numatune", false);
-            }
-            seen.append(node->get(u"cellid"));
-        }
     }
 
     Completion &m_guest;

@@ -372,10 +372,7 @@ private:
                 u"Invalid value for attribute 'multifunction' in element 'address': '%1'."_s.arg(
                     multi->value));
         QString words;
-        if (part(u"domain") > 0xFFFFU)
-            words =
-                u"Invalid PCI address domain='0x%1', must be <= 0xFFFF"_s.arg(hex(part(u"domain")));
-        else if (part(u"bus") > 0xFFU)
+        if (part(u"bus") > 0xFFU)
             words = u"Invalid PCI address bus='0x%1', must be <= 0xFF"_s.arg(hex(part(u"bus")));
         else if (part(u"slot") > 0x1FU)
             words = u"Invalid PCI address slot='0x%1', must be <= 0x1F"_s.arg(hex(part(u"slot")));

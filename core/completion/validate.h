@@ -10,6 +10,8 @@ namespace vitrine {
 // Internal to core/completion.
 
 void validateDisk(Completion &guest, const TreeNode *disk); ///< validate_disks.cpp
+void validateHostdev(Completion &guest, const TreeNode *hostdev); ///< validate_hostdevs.cpp
+void checkHostdevTwins(Completion &guest);
 void validateDevice(Completion &guest, const TreeNode *device); ///< validate_devices.cpp
 
 // validate_chardevs.cpp: what libvirt checks of any character device, what its QEMU driver checks, and all of one

@@ -454,19 +454,8 @@ void validateDevice(Completion &guest, const TreeNode *device)
         checkSmartcard(guest, device);
     else if (kind == u"interface")
         checkInterface(guest, device);
-    else if (kind == u"hostdev" && device->is(u"type", u"usb")
-        && device->child(u"address") != nullptr && !device->child(u"address")->is(u"type", u"usb"))
-        refuseUnsupported(guest, u"USB host device must use 'usb' address type"_s, device);
-    else if (kind == u"hostdev" && device->is(u"type", u"pci")
-        && !device->get(u"source", u"writeFiltering").isEmpty())
-        refuseUnsupported(guest,
-            u"Write filtering of PCI device configuration space is not supported by qemu"_s,
-            device);
-    else if (kind == u"hostdev" && device->is(u"type", u"scsi_host")
-        && device->child(u"boot") != nullptr)
-        refuseUnsupported(guest,
-            u"booting from assigned devices is not supported by vhost SCSI devices"_s,
-            device);
+    else if (kind == u"hostdev")
+        validateHostdev(guest, device);
     else if (kind == u"rng" || kind == u"vsock" || kind == u"memory" || kind == u"panic"
         || kind == u"hub")
         validateInfo(guest, device);

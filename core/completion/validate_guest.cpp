@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vitrine authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/validate.h"
+#include "core/completion/value_table.h"
 #include "core/qemu/qemu_caps.h"
 
 #include <QSet>
@@ -105,17 +106,25 @@ void checkCpu(Completion &guest)
     }
 }
 
+void checkThreadPool(Completion &guest, const TreeNode *thread)
+{
+    const qint64 low = readInt(thread->get(u"thread_pool_min"), 10).value_or(-1);
+    const qint64 high = readInt(thread->get(u"thread_pool_max"), 10).value_or(-1);
+    if (high == 0)
+        refuseUnsupported(guest, u"thread_pool_max must be a positive integer"_s, thread);
+    else if (low > high)
+        refuseUnsupported(
+            guest, u"thread_pool_min must be smaller or equal to thread_pool_max"_s, thread);
+}
+
 void checkIoThreads(Completion &guest)
 {
     const TreeNode *ids = guest.tree.domain()->child(u"iothreadids");
     for (const TreeNode *t = ids == nullptr ? nullptr : ids->child(u"iothread"); t != nullptr;
-         t = t->nextSame()) {
-        const auto low = number(t->get(u"thread_pool_min"));
-        const auto high = number(t->get(u"thread_pool_max"));
-        if (low && (!high || *low > *high))
-            refuseUnsupported(
-                guest, u"thread_pool_min must be smaller or equal to thread_pool_max"_s, t);
-    }
+         t = t->nextSame())
+        checkThreadPool(guest, t);
+    if (const TreeNode *main = guest.tree.domain()->child(u"defaultiothread"))
+        checkThreadPool(guest, main);
 }
 
 /// virDomainDefIOMMUValidate
@@ -199,10 +208,7 @@ void checkTimers(Completion &guest)
         else if (name == "rtc"_L1 && (policy == "merge"_L1 || policy == "discard"_L1))
             refuseUnsupported(guest, u"unsupported rtc timer tickpolicy '%1'"_s.arg(policy), timer);
         else if (name == "pit"_L1 && policy == "merge"_L1)
-            refuseUnsupported(guest, u"unsupported pit timer tickpolicy '%1'"_s.arg(policy), timer);
-        else if (name == "hpet"_L1 && !policy.isEmpty())
-            refuseUnsupported(
-                guest, u"unsupported hpet timer tickpolicy '%1'"_s.arg(policy), timer);
+            refuseUnsupported(guest, u"unsupported pit tickpolicy '%1'"_s.arg(policy), timer);
         else if (name == "armvtimer"_L1)
             refuseUnsupported(guest,
                 u"Configuring the 'armvtimer' timer is not supported for virtType=%1 arch=%2 machine=%3 guests"_s
@@ -211,6 +217,17 @@ void checkTimers(Completion &guest)
                         guest.machine),
                 timer);
     }
+}
+
+void checkClock(Completion &guest)
+{
+    checkTimers(guest);
+    const TreeNode *clock = guest.tree.domain()->child(u"clock");
+    constexpr quint64 lastSecond = 253402300799; // of the year 9999
+    if (clock->is(u"offset", u"absolute") && number(clock->get(u"start")).value_or(0) > lastSecond)
+        refuseUnsupported(guest,
+            u"The maximum 'start' value for <clock offset='absolute'> is 253402300799"_s,
+            clock);
 }
 
 void checkBoot(Completion &guest)
@@ -316,6 +333,12 @@ void checkPanics(Completion &guest)
 /// qemuValidateDomainDef, in its order.
 void checkDomain(Completion &guest)
 {
+    if (const QString &type = guest.tree.domain()->get(u"type");
+        type != "qemu"_L1 && type != "kvm"_L1)
+        refuseUnsupported(guest,
+            u"Emulator '%1' does not support virt type '%2'"_s.arg(
+                guest.tree.devices()->childText(u"emulator"), type),
+            guest.tree.domain());
     if (!guest.machine.isEmpty() && guest.caps()->machine(guest.machine) == nullptr)
         refuseUnsupported(guest,
             u"Emulator '%1' does not support machine type '%2'"_s.arg(
@@ -329,7 +352,7 @@ void checkDomain(Completion &guest)
             u"The 'gic' feature is not supported for architecture '%1' or machine type '%2'"_s.arg(
                 guest.tree.domain()->child(u"os")->get(u"type", u"arch"), guest.machine),
             gic);
-    checkTimers(guest);
+    checkClock(guest);
     checkBoot(guest);
     checkVcpus(guest);
     checkHugepages(guest);
@@ -437,6 +460,7 @@ void validateGuest(Completion &guest)
     }
     guest.place = course::validateGuest;
     checkDiskTwins(guest);
+    checkHostdevTwins(guest);
     guest.place += 2; // between them are the host devices, in hostdev_rules.cpp
     checkDriveAddresses(guest);
     checkAliases(guest);

@@ -282,6 +282,15 @@ std::optional<quint64> readUnsigned(QStringView text, int base, quint64 most)
     return read->first;
 }
 
+std::optional<qint64> readLong(QStringView text, int base)
+{
+    const auto read = readNumber(text, base);
+    constexpr quint64 most = std::numeric_limits<qint64>::max();
+    if (!read || read->first > most + (read->second ? 1 : 0))
+        return std::nullopt;
+    return static_cast<qint64>(read->second ? ~read->first + 1 : read->first);
+}
+
 std::optional<int> readInt(QStringView text, int base)
 {
     const auto read = readNumber(text, base);

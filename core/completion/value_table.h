@@ -87,6 +87,8 @@ const ValueTable &valueTable();
 
 /// A number as virStrToLong_uip and virStrToLong_ullp read it: white space before it, no sign but +, nothing behind it.
 std::optional<quint64> readUnsigned(QStringView text, int base, quint64 most);
+/// As virStrToLong_ll.
+std::optional<qint64> readLong(QStringView text, int base);
 /// As virStrToLong_i.
 std::optional<int> readInt(QStringView text, int base);
 

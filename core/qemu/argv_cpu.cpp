@@ -3,6 +3,7 @@
 //
 // -cpu: qemuBuildCpuCommandLine. The model is in argv_cpu_model.cpp.
 #include "core/qemu/command_builder.h"
+#include "core/qemu/cpu_feature_names.h"
 
 #include <algorithm>
 
@@ -89,11 +90,29 @@ void addKvm(const CommandBuilder &b, ArgumentText &a)
     }
 }
 
+/// virCPUValidateFeatures
+void checkFeatureNames(CommandBuilder &b, const TreeNode *cpu)
+{
+    static const QStringList known =
+        QString::fromUtf16(cpuFeatureNames).split(u' ', Qt::SkipEmptyParts);
+    for (const TreeNode *f = cpu->child(u"feature"); f != nullptr; f = f->nextSame()) {
+        const QString &name = f->get(u"name");
+        if (!std::binary_search(known.begin(), known.end(), name)) {
+            b.refuse(LibvirtCode::ConfigUnsupported,
+                u"unknown CPU feature: %1"_s.arg(name),
+                f,
+                course::start + 10);
+            return;
+        }
+    }
+}
+
 } // namespace
 
 void addCpuArguments(CommandBuilder &b)
 {
     const TreeNode *cpu = b.domain->child(u"cpu");
+    checkFeatureNames(b, cpu);
     const TreeNode *features = b.domain->child(u"features");
     ArgumentText a = b.text();
     addCpuModel(b, a);

@@ -87,7 +87,7 @@ void addAccel(CommandBuilder &b)
     const TreeNode *features = b.domain->child(u"features");
     const TreeNode *kvm = features == nullptr ? nullptr : features->child(u"kvm");
     const TreeNode *ring = kvm == nullptr ? nullptr : kvm->child(u"dirty-ring");
-    if (ring != nullptr && ring->is(u"state", u"on"))
+    if (ring != nullptr && ring->is(u"state", u"on") && b.domain->is(u"type", u"kvm"))
         a.pair(u"dirty-ring-size", ring->get(u"size"), ring);
     b.add(u"-accel"_s, std::move(a), Source(b.domain, type));
 }
@@ -96,7 +96,7 @@ void addTseg(CommandBuilder &b)
 {
     const TreeNode *smm = b.domain->descend(u"features", u"smm");
     const TreeNode *tseg = smm == nullptr ? nullptr : smm->child(u"tseg");
-    if (tseg == nullptr)
+    if (tseg == nullptr || !smm->is(u"state", u"on"))
         return;
     const quint64 bytes = scaledBytes(tseg->text, tseg->get(u"unit"), 1024 * 1024).value_or(0);
     b.add(

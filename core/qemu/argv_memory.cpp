@@ -32,8 +32,14 @@ void addSmp(CommandBuilder &b)
     const TreeNode *vcpu = b.domain->child(u"vcpu");
     const TreeNode *topology = b.domain->descend(u"cpu", u"topology");
     const quint64 maximum = number(vcpu->text).value_or(1);
-    const quint64 current =
+    quint64 current =
         vcpu->has(u"current") ? number(vcpu->get(u"current")).value_or(maximum) : maximum;
+    if (const TreeNode *list = b.domain->child(u"vcpus")) {
+        list->useAll();
+        current = 0; // those that can be unplugged come later, one by one
+        for (const TreeNode *v = list->child(u"vcpu"); v != nullptr; v = v->nextSame())
+            current += v->is(u"enabled", u"yes") && v->is(u"hotpluggable", u"no") ? 1U : 0U;
+    }
     ArgumentText s = b.text();
     s.part(QString::number(current), Source(vcpu));
     if (current != maximum)
@@ -46,42 +52,43 @@ void addSmp(CommandBuilder &b)
         s.pair(u"cores", u"1", Source(vcpu, byDefault));
         s.pair(u"threads", u"1", Source(vcpu, byDefault));
     }
-    if (b.domain->child(u"vcpus") != nullptr && current != maximum)
-        b.notTranslated(b.domain->child(u"vcpus"));
-    else if (b.domain->child(u"vcpus") != nullptr)
-        b.domain->child(u"vcpus")->useAll();
     b.add(u"-smp"_s, std::move(s), vcpu);
+}
+
+void addThreadPool(PropertyText &p, const TreeNode *thread)
+{
+    for (const auto &[attribute, property] : {std::pair {u"thread_pool_min", u"thread-pool-min"},
+             {u"thread_pool_max", u"thread-pool-max"}}) {
+        if (const TreeAttribute *t = thread->find(attribute))
+            p.number(property, t->value.toLongLong(), Source(thread, t));
+    }
 }
 
 void addIoThreads(CommandBuilder &b)
 {
-    const quint64 count = number(b.domain->childText(u"iothreads")).value_or(0);
-    QStringList ids;
-    QHash<QString, const TreeNode *> given;
-    if (const TreeNode *list = b.domain->child(u"iothreadids")) {
-        for (const TreeNode *t = list->child(u"iothread"); t != nullptr; t = t->nextSame()) {
-            ids.append(t->get(u"id"));
-            given.insert(t->get(u"id"), t);
-        }
-    }
-    for (quint64 next = 1; static_cast<quint64>(ids.size()) < count; ++next) {
-        if (!ids.contains(QString::number(next)))
-            ids.append(QString::number(next));
-    }
     const TreeNode *node = b.domain->child(u"iothreads");
-    for (const QString &id : ids) {
+    const auto add = [&](const QString &id, const TreeNode *own) {
         PropertyText p = b.object();
         p.string(u"qom-type", u"iothread", node);
         p.string(u"id", u"iothread"_s + id, node);
-        if (const TreeNode *own = given.value(id)) {
-            for (const auto &[attribute, property] :
-                {std::pair {u"thread_pool_min", u"thread-pool-min"},
-                    {u"thread_pool_max", u"thread-pool-max"}}) {
-                if (const TreeAttribute *t = own->find(attribute))
-                    p.number(property, t->value.toLongLong(), Source(own, t));
-            }
-        }
+        if (own != nullptr)
+            addThreadPool(p, own);
         b.add(u"-object"_s, std::move(p), node);
+    };
+    if (const TreeNode *list = b.domain->child(u"iothreadids")) {
+        for (const TreeNode *t = list->child(u"iothread"); t != nullptr; t = t->nextSame())
+            add(t->get(u"id"), t);
+    } else {
+        const quint64 count = number(b.domain->childText(u"iothreads")).value_or(0);
+        for (quint64 id = 1; id <= count; ++id)
+            add(QString::number(id), nullptr);
+    }
+    if (const TreeNode *main = b.domain->child(u"defaultiothread")) {
+        PropertyText p = b.object();
+        p.string(u"qom-type", u"main-loop", main);
+        p.string(u"id", u"main-loop", main);
+        addThreadPool(p, main);
+        b.add(u"-object"_s, std::move(p), main);
     }
 }
 

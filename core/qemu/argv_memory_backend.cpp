@@ -226,6 +226,8 @@ void addMemoryBackend(CommandBuilder &b, const QString &id, quint64 bytes, const
         p.string(u"mem-path", path, from);
         if (backend.discard)
             p.boolean(u"discard-data", true, from);
+        else if (cell != nullptr && cell->is(u"discard", u"no"))
+            p.boolean(u"discard-data", false, Source(cell, cell->find(u"discard")));
     }
     if (!backend.share.isEmpty())
         p.boolean(u"share", backend.share == "shared"_L1, backend.shareSource);
@@ -245,6 +247,15 @@ void addMemoryBackend(CommandBuilder &b, const QString &id, quint64 bytes, const
     }
     p.number(u"size", bytes, cell == nullptr ? Source(memory) : Source(cell));
     if (backend.nodes.node != nullptr && backend.nodes.mode != "restrictive"_L1) {
+        if (b.libvirt && backend.nodes.node->is(u"placement", u"auto")) {
+            const bool first = !b.guest.refusal;
+            b.refuse(LibvirtCode::InternalError,
+                u"Advice from numad is needed in case of automatic numa placement"_s,
+                backend.nodes.node);
+            if (first)
+                b.guest.refusal->onlyNative = true;
+            return;
+        }
         if (!isKnown(backend.nodes)) {
             b.notTranslated(backend.nodes.node);
             return;

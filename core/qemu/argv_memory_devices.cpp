@@ -18,14 +18,14 @@ void addMemoryDevices(CommandBuilder &b)
         const TreeNode *path = source == nullptr ? nullptr : source->child(u"path");
         const bool nvdimm = model == "nvdimm"_L1;
         const bool pmem = model == "virtio-pmem"_L1;
-        if ((!nvdimm && !pmem) || path == nullptr || target == nullptr) {
+        const TreeNode *size = target == nullptr ? nullptr : target->child(u"size");
+        if ((!nvdimm && !pmem) || path == nullptr || size == nullptr) {
             b.notTranslated(device); // its size is aligned by rules that need the host's page sizes
             continue;
         }
-        const TreeNode *size = target->child(u"size");
         const TreeNode *label = target->child(u"label");
         const TreeNode *labelSize = label == nullptr ? nullptr : label->child(u"size");
-        quint64 kib = size == nullptr ? 0 : number(size->text).value_or(0);
+        quint64 kib = number(size->text).value_or(0);
         (void)size->get(u"unit");
         if (labelSize != nullptr)
             (void)labelSize->get(u"unit");

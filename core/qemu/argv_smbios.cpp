@@ -24,6 +24,11 @@ void addTable(CommandBuilder &b,
         return;
     ArgumentText s = b.text();
     s.plain(start);
+    bool hasMaker = false;
+    for (const TreeNode *e = table->child(u"entry"); e != nullptr; e = e->nextSame())
+        hasMaker = hasMaker || e->is(u"name", u"manufacturer");
+    if (start == "type=2"_L1 && !hasMaker) // libvirt writes it in any case
+        s.pair(u"manufacturer", u"", table);
     for (const Entry &row : entries) {
         for (const TreeNode *e = table->child(u"entry"); e != nullptr; e = e->nextSame()) {
             if (e->is(u"name", row.entry))

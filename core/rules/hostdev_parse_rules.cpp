@@ -93,6 +93,10 @@ void modelOnlyMdev(const RuleInput &input, Findings &findings)
         if ((type != u"pci" && type != u"usb" && type != u"scsi") || !isSubsystem(input, node)
             || !input.text.attribute(node, u"model"))
             continue;
+        // What is only for SCSI it looks at before.
+        if (type != u"scsi"
+            && (input.text.attribute(node, u"sgio") || input.text.attribute(node, u"rawio")))
+            continue;
         // libvirt fills in the type that has no model, not the one that would have.
         Diagnostic &finding = findings.refused(node,
             u"model",
