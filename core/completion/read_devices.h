@@ -34,8 +34,7 @@ protected:
 /// One device, once the table is done with it.
 void readDevice(Completion &guest, TreeNode *device, WrongSink &sink);
 void readDisk(Completion &guest, TreeNode *disk, WrongSink &sink); ///< read_disks.cpp
-void readHostdev(
-    Completion &guest, TreeNode *hostdev, WrongSink &sink); ///< read_hostdevs.cpp
+void readHostdev(Completion &guest, TreeNode *hostdev, WrongSink &sink); ///< read_hostdevs.cpp
 /// The labels of a disk's or character device's source (read_disks.cpp).
 void readSeclabels(Completion &guest, TreeNode *source, WrongSink &sink);
 /// What a character device, or what has one inside, says too often: to be asked before the table drops what is not read.

@@ -69,7 +69,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_qemu;
 
-    LaunchRequest request(const QString &name, const QStringList &arguments) const
+    [[nodiscard]] LaunchRequest request(const QString &name, const QStringList &arguments) const
     {
         LaunchRequest out;
         out.name = name;
@@ -77,7 +77,7 @@ private:
         out.command = QStringList {m_qemu.isEmpty() ? u"/bin/sh"_s : m_qemu} + arguments;
         return out;
     }
-    LaunchRequest small(const QString &name, const QStringList &more) const
+    [[nodiscard]] LaunchRequest small(const QString &name, const QStringList &more) const
     {
         return request(name,
             QStringList {u"-machine"_s,
@@ -91,7 +91,7 @@ private:
                 u"-S"_s}
                 + more);
     }
-    QString fake(const QString &name, const QByteArray &body) const
+    [[nodiscard]] QString fake(const QString &name, const QByteArray &body) const
     {
         QFile file(m_dir->filePath(name));
         if (!file.open(QIODevice::WriteOnly))
@@ -323,7 +323,7 @@ void TestLauncher::missingRenderNodeIsNamed()
         {u"-display"_s, u"egl-headless,rendernode="_s + m_dir->filePath(u"renderD128"_s)}));
     QTRY_VERIFY_WITH_TIMEOUT(told.failed || told.started, longTime);
     QVERIFY(told.failed);
-    QVERIFY2(told.rules().contains(QString::fromLatin1(rule_id::glNoRenderNode)),
+    QVERIFY2(told.rules().contains(QString::fromLatin1(rule_id::glRenderNodeMissing)),
         qPrintable(told.output));
 }
 

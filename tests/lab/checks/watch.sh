@@ -77,6 +77,7 @@ for ((i = 0; i < rounds; i++)); do
 done
 # Refused by its driver: added and removed, and never an instance.
 uuid 2>/dev/null >/sys/class/mdev_bus/mbochs/mdev_supported_types/mbochs-none/create
+# shellcheck disable=SC2317  # within calls it
 settled() {
     [[ $(python3 - "$log" <<'PY'
 import json, sys
