@@ -147,10 +147,37 @@ void assignSmartcards(Completion &guest)
     }
 }
 
+/// qemuDomainAssignSpaprVIOAddresses, of interfaces.
+void assignSpaprVio(Completion &guest)
+{
+    for (TreeNode *interface : guest.devices(u"interface")) {
+        const bool own = interface->get(u"model", u"type") == "spapr-vlan"_L1;
+        TreeNode *address = interface->child(u"address");
+        if (!own && (address == nullptr || !address->is(u"type", u"spapr-vio")))
+            continue;
+        address = guest.tree.ensure(interface, u"address", assigned);
+        if (!address->is(u"type", u"spapr-vio")) {
+            while (address->firstAttribute() != nullptr)
+                guest.tree.removeAttribute(address, address->firstAttribute()->name());
+            guest.tree.set(address, u"type", u"spapr-vio"_s, assigned);
+        }
+        constexpr quint64 step = 0x1000;
+        for (quint64 reg = step; !address->has(u"reg"); reg += step) {
+            const QString text = u"0x"_s + QString::number(reg, 16).rightJustified(8, u'0');
+            bool taken = false;
+            for (const TreeNode *other : guest.devices(u"interface"))
+                taken = taken || other->get(u"address", u"reg") == text;
+            if (!taken)
+                guest.tree.set(address, u"reg", text, assigned);
+        }
+    }
+}
+
 } // namespace
 
 void assignSimpleAddresses(Completion &guest)
 {
+    assignSpaprVio(guest);
     assignVirtioSerial(guest);
     assignSmartcards(guest);
 }

@@ -100,6 +100,49 @@ void completeInfo(Completion &guest, TreeNode *device)
         respellAddress(guest, address);
 }
 
+/// Of what an address of the other kinds would have, libvirt reads only what this kind has.
+void keepInAddress(Completion &guest, TreeNode *address, Atoms own)
+{
+    for (const Atom name : Atoms {u"domain",
+             u"bus",
+             u"slot",
+             u"function",
+             u"device",
+             u"controller",
+             u"unit",
+             u"target",
+             u"port",
+             u"multifunction",
+             u"type"}) {
+        if (std::find(own.begin(), own.end(), name) == own.end())
+            guest.tree.removeAttribute(address, name);
+    }
+}
+
+/// Where the host has the device: of a <hostdev>, or of an <interface> that is one.
+void completeSourceAddress(Completion &guest, const QString &type, const TreeNode *source)
+{
+    TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
+    if (address != nullptr && type == "pci"_L1) {
+        const auto spell = [&](Atom name, int width) {
+            if (const auto n = number(address->get(name)))
+                guest.tree.respell(address, name, hex(*n, width));
+            else
+                guest.tree.set(address, name, hex(0, width), byDefault);
+        };
+        spell(u"domain", 4);
+        spell(u"bus", 2);
+        spell(u"slot", 2);
+        spell(u"function", 1);
+    } else if (address != nullptr && type == "usb"_L1) {
+        keepInAddress(guest, address, {u"bus", u"device"});
+        for (const Atom name : Atoms {u"bus", u"device"}) {
+            if (const auto n = number(address->get(name)))
+                guest.tree.respell(address, name, QString::number(*n));
+        }
+    }
+}
+
 void completeInterface(Completion &guest, TreeNode *interface, int index)
 {
     if (interface->child(u"mac") == nullptr) {
@@ -119,11 +162,6 @@ void completeInterface(Completion &guest, TreeNode *interface, int index)
         guest.tree.respell(
             interface->child(u"mac"), u"address", interface->get(u"mac", u"address").toLower());
     }
-    const QString &backend = interface->get(u"backend", u"type");
-    if (!backend.isEmpty() && backend != "default"_L1)
-        guest.refuse(LibvirtCode::XmlError,
-            u"Invalid value for attribute 'type' in element 'backend': '%1'."_s.arg(backend),
-            interface);
     if (interface->child(u"model") == nullptr && !interface->is(u"type", u"hostdev")) {
         const bool vdpa = interface->is(u"type", u"vdpa");
         guest.tree.set(guest.tree.add(interface, u"model", byDefault),
@@ -131,35 +169,9 @@ void completeInterface(Completion &guest, TreeNode *interface, int index)
             vdpa ? u"virtio"_s : u"rtl8139"_s,
             byDefault);
     }
-    if (TreeNode *target = interface->child(u"target")) {
-        // Names that libvirt itself gives are not kept (virDomainNetIsVirtioModel, VIR_NET_GENERATED_VNET_PREFIX).
-        const QString &dev = target->get(u"dev");
-        for (const Atom prefix : Atoms {u"vnet", u"macvtap", u"macvlan"}) {
-            if (dev.startsWith(prefix) && !target->has(u"managed")) {
-                guest.tree.remove(target);
-                break;
-            }
-        }
-    }
-}
-
-/// Of what an address of the other kinds would have, libvirt reads only what this kind has.
-void keepInAddress(Completion &guest, TreeNode *address, Atoms own)
-{
-    for (const Atom name : Atoms {u"domain",
-             u"bus",
-             u"slot",
-             u"function",
-             u"device",
-             u"controller",
-             u"unit",
-             u"target",
-             u"port",
-             u"multifunction",
-             u"type"}) {
-        if (std::find(own.begin(), own.end(), name) == own.end())
-            guest.tree.removeAttribute(address, name);
-    }
+    if (const TreeNode *source = interface->child(u"source");
+        source != nullptr && interface->is(u"type", u"hostdev"))
+        completeSourceAddress(guest, source->get(u"address", u"type"), source);
 }
 
 void completeHostdev(Completion &guest, TreeNode *hostdev)
@@ -185,26 +197,7 @@ void completeHostdev(Completion &guest, TreeNode *hostdev)
     } else if (!hostdev->has(u"managed")) {
         guest.tree.set(hostdev, u"managed", u"no"_s, byDefault);
     }
-    TreeNode *source = hostdev->child(u"source");
-    TreeNode *address = source == nullptr ? nullptr : source->child(u"address");
-    if (address != nullptr && hostdev->is(u"type", u"pci")) {
-        const auto spell = [&](Atom name, int width) {
-            if (const auto n = number(address->get(name)))
-                guest.tree.respell(address, name, hex(*n, width));
-            else
-                guest.tree.set(address, name, hex(0, width), byDefault);
-        };
-        spell(u"domain", 4);
-        spell(u"bus", 2);
-        spell(u"slot", 2);
-        spell(u"function", 1);
-    } else if (address != nullptr && hostdev->is(u"type", u"usb")) {
-        keepInAddress(guest, address, {u"bus", u"device"});
-        for (const Atom name : Atoms {u"bus", u"device"}) {
-            if (const auto n = number(address->get(name)))
-                guest.tree.respell(address, name, QString::number(*n));
-        }
-    }
+    completeSourceAddress(guest, hostdev->get(u"type"), hostdev->child(u"source"));
 }
 
 void completeFilesystem(Completion &guest, TreeNode *filesystem)

@@ -133,10 +133,15 @@ private:
             static const QStringList plain {u"netfront"_s,
                 u"rtl8139"_s,
                 u"e1000"_s,
+                u"spapr-vlan"_s,
+                u"lan9118"_s,
+                u"scm91c111"_s,
                 u"vlance"_s,
                 u"vmxnet"_s,
                 u"vmxnet2"_s,
                 u"vmxnet3"_s,
+                u"Am79C970A"_s,
+                u"Am79C973"_s,
                 u"82540EM"_s,
                 u"82545EM"_s,
                 u"82543GC"_s};
@@ -424,6 +429,16 @@ private:
         put(device, a);
     }
 
+    /// It is no PCI device, and libvirt looks for a PCI address all the same.
+    void refuseUsbNet(const TreeNode *interface)
+    {
+        if (interface->get(u"model", u"type") == "usb-net"_L1 && !interface->is(u"type", u"hostdev")
+            && !hasPciAddress(interface) && mayHavePciAddress(interface))
+            m_guest.refuse(LibvirtCode::InternalError,
+                u"Cannot automatically add a new PCI bus for a device with connect flags 00"_s,
+                interface);
+    }
+
     void assignEach(Atom name)
     {
         for (const Device &device : m_devices) {
@@ -441,6 +456,8 @@ private:
                 assignNext(c);
         }
         assignEach(u"filesystem");
+        for (const TreeNode *interface : m_guest.devices(u"interface"))
+            refuseUsbNet(interface);
         assignEach(u"interface");
         assignEach(u"sound");
         for (TreeNode *c : m_guest.devices(u"controller")) {

@@ -263,22 +263,27 @@ domain @type @id!
    target @dir
    readonly
    $info
-  interface+ @type @trustGuestRxFilters @managed
+  interface+ @type @managed @trustGuestRxFilters
    mac @address @type @check
-   source @dev @network @portgroup @bridge @mode @address @port @name @type @path @startupPolicy @managed @portid
+   source @dev @network @portgroup @bridge @mode @address @port @name @type @path @startupPolicy @managed @switchid @portid @portgroupid @connectionid
     local @address @port
     reconnect @enabled @timeout
-    $addr
-   backend @tap @vhost @type @logFile
-   portForward*+
-   vlan!*
-   virtualport!*
-   bandwidth!
+    address @type @domain @bus @slot @function @multifunction @device
+    ip+ @address @family @prefix @peer
+    route+ @family @address @netmask @prefix @gateway @metric
+   vlan! @trunk!
+    tag!+ @id! @nativeMode!
+   virtualport! @type!
+    parameters! @managerid! @typeid! @typeidversion! @instanceid! @interfaceid! @profileid!
+   bandwidth! @classID!
     inbound!+ @average! @peak! @floor! @burst!
-    outbound!+ @average! @peak! @burst!
-   ip!*+
-   route!*+
+    outbound!+ @average! @peak! @floor! @burst!
+   port! @isolated!
+   ip!+ @address @family @prefix @peer
+   route!+ @family @address @netmask @prefix @gateway @metric
+   portForward*+
    script @path
+   downscript @path
    backenddomain @name
    target @dev @managed
    guest @dev @actual
@@ -286,13 +291,17 @@ domain @type @id!
    driver @name @txmode @ioeventfd @event_idx @queues @rx_queue_size @tx_queue_size @rss @rss_hash_report $virtio
     host @csum @gso @tso4 @tso6 @ecn @ufo @mrg_rxbuf
     guest @csum @tso4 @tso6 @ecn @ufo
-   teaming @type @persistent
-   filterref!*
+   backend @type @tap @vhost @logFile
+   filterref! @filter!
+    parameter!+ @name! @value!
    tune
     sndbuf=
+   teaming @type @persistent
    link! @state!
    mtu @size
-   coalesce!*
+   coalesce!
+    rx!
+     frames! @max!
    $info
   smartcard+ @mode @type
    certificate=+

@@ -225,16 +225,8 @@ void DomainTree::read(TreeNode *node, NodeId source)
     if (node->spec->verbatim) {
         const bool empty = element.attributes.isEmpty() && element.children.isEmpty();
         // libvirt finds nothing in it, or misses something.
-        static constexpr Atom nothing[] = {u"blkiotune",
-            u"memtune",
-            u"cputune",
-            u"idmap",
-            u"perf",
-            u"description",
-            u"mirror",
-            u"vlan",
-            u"filterref",
-            u"coalesce"};
+        static constexpr Atom nothing[] = {
+            u"blkiotune", u"memtune", u"cputune", u"idmap", u"perf", u"description", u"mirror"};
         if (empty
             && std::find(std::begin(nothing), std::end(nothing), node->name())
                 != std::end(nothing)) {

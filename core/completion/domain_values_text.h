@@ -12,7 +12,7 @@ namespace vitrine {
 ///
 /// NAME `#` is the text of the element. Kinds: enum, yesno, onoff, uint, int, ull (and uint:16, of that base), drop (read by nobody); behind it `!`: must
 /// be there, `+`: not zero, `-`: not negative. `soft`: another value counts as none. A value behind `-` is read but not written.
-/// A line that is `-` drops the element. CONDITION: NAME=VALUE|VALUE or NAME!=VALUE, ^NAME of the device, ..NAME of the parent; an empty value: absent.
+/// `>>` instead of `>`: read behind what every device has (virDomainDeviceInfoParseXML). A line that is `-` drops the element. CONDITION: NAME=VALUE|VALUE or NAME!=VALUE, ^NAME of the device, ..NAME of the parent; an empty value: absent.
 /// WORDS replace libvirt's usual ones; %1 is the value. CODE: XE (XML error), CU (unsupported configuration), IE (internal error).
 inline constexpr char16_t domainValuesText[] = uR"(
 > memory
@@ -398,35 +398,8 @@ inline constexpr char16_t domainValuesText[] = uR"(
 > devices/filesystem/binary/sandbox
 @mode enum namespace|chroot
 > devices/interface
-@type enum user|ethernet|vhostuser|server|client|mcast|network|bridge|internal|direct|hostdev|udp|vdpa|null|vds
 @trustGuestRxFilters yesno
-> devices/interface/source ?^type!=network
-@network drop
-@portgroup drop
-> devices/interface/source
-@portid drop
-> devices/interface/source ?^type!=bridge
-@bridge drop
-> devices/interface/source ?^type!=direct|vdpa|user|
-@dev drop
-> devices/interface/source ?^type!=direct|vhostuser
-@mode drop
-> devices/interface/source ?^type=direct
-@mode enum vepa|private|bridge|passthrough
-> devices/interface/source ?^type=vhostuser
-@mode enum! client|server
-> devices/interface/source ?^type!=client|server|mcast|udp
-@address drop
-@port drop
-> devices/interface/source ?^type=client|server|mcast|udp
-@port int!
-> devices/interface/source ?^type!=internal
-@name drop
-> devices/interface/source ?^type!=vhostuser
-@type drop
-@path drop
-> devices/interface/source
-@startupPolicy drop
+> devices/interface ?type!=hostdev
 @managed drop
 > devices/interface/source/local ?^type!=udp
 -
@@ -442,11 +415,16 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @timeout uint!
 > devices/interface/source/address ?^type!=hostdev
 -
-> devices/interface/driver
+> devices/interface/target
+@managed yesno
+> devices/interface/filterref ?^type!=network|bridge|ethernet
+-
+>> devices/interface/driver
 @iommu onoff
 @ats onoff
 @packed onoff
 @page_per_vq onoff
+>> devices/interface/driver ?^type!=hostdev
 @name enum qemu|vhost
 @txmode enum iothread|timer
 @ioeventfd onoff
@@ -456,7 +434,7 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @tx_queue_size uint -0
 @rss onoff
 @rss_hash_report onoff
-> devices/interface/driver/host
+>> devices/interface/driver/host
 @csum onoff
 @gso onoff
 @tso4 onoff
@@ -464,19 +442,12 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @ecn onoff
 @ufo onoff
 @mrg_rxbuf onoff
-> devices/interface/driver/guest
+>> devices/interface/driver/guest
 @csum onoff
 @tso4 onoff
 @tso6 onoff
 @ecn onoff
 @ufo onoff
-> devices/interface/mac
-@type enum generated|static
-@check yesno
-> devices/interface/target
-@managed yesno
-> devices/interface/link
-@state enum up|down : CU unknown interface link state '%1'
 > devices/smartcard
 @mode enum! host|host-certificates|passthrough
 > devices/smartcard ?mode=passthrough

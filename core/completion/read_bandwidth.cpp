@@ -52,18 +52,23 @@ ScaledText readRate(Completion &guest, TreeNode *rate)
 
 } // namespace
 
-void readBandwidth(Completion &guest, TreeNode *interface, WrongSink &sink)
+void readBandwidth(Completion &guest, TreeNode *interface, int order, WrongSink &sink)
 {
     TreeNode *bandwidth = interface->child(u"bandwidth");
     if (bandwidth == nullptr)
         return;
+    const auto say = [&](const ScaledText &wrong) {
+        sink.sayWrong(bandwidth, order, wrong.code, wrong.words);
+    };
+    if (bandwidth->has(u"classID")) {
+        say({LibvirtCode::SystemError,
+            u"classID attribute not supported on <bandwidth> in this usage context"_s});
+        return;
+    }
     if (bandwidth->firstChild() == nullptr) {
         guest.tree.remove(bandwidth);
         return;
     }
-    const auto say = [&](const ScaledText &wrong) {
-        sink.sayWrong(bandwidth, WrongSink::behindInfo + 2, wrong.code, wrong.words);
-    };
     for (const Atom name : Atoms {u"inbound", u"outbound"}) {
         TreeNode *rate = bandwidth->child(name);
         if (rate == nullptr)
@@ -79,9 +84,14 @@ void readBandwidth(Completion &guest, TreeNode *interface, WrongSink &sink)
             return;
         }
         const bool floor = rate->has(u"floor");
-        if (floor && !interface->is(u"type", u"network"))
+        if (floor && name == u"outbound") {
+            say({LibvirtCode::ConfigUnsupported,
+                u"'floor' attribute allowed only in <inbound> element"_s});
+        } else if (floor && !interface->is(u"type", u"network")) {
             say({LibvirtCode::ConfigUnsupported,
                 u"floor attribute is not supported for this config"_s});
+            return;
+        }
         if (rate->firstAttribute() == nullptr)
             guest.tree.remove(rate);
     }

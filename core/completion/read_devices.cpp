@@ -37,7 +37,7 @@ public:
         else if (kind == u"smartcard")
             readSmartcard(m_guest, m_device, m_sink);
         else if (kind == u"interface")
-            readInterface();
+            readInterface(m_guest, m_device, m_sink);
         else if (kind == u"hostdev")
             readHostdev(m_guest, m_device, m_sink);
         else if (kind == u"filesystem")
@@ -85,123 +85,6 @@ private:
     {
         if (node != nullptr && node->firstAttribute() == nullptr && node->firstChild() == nullptr)
             remove(node);
-    }
-
-    // ---- interfaces
-
-    void readMac(TreeNode *mac)
-    {
-        // virMacAddrParse: six numbers of base 16, as strtoul takes them.
-        if (!mac->has(u"address")) {
-            remove(mac);
-            return;
-        }
-        const QString text = mac->get(u"address");
-        const QStringList parts = text.split(u':');
-        QList<quint64> bytes;
-        for (const QString &part : parts) {
-            const auto byte = readUnsigned(part, 16, 255);
-            if (byte && !part.isEmpty() && !part.front().isSpace())
-                bytes.append(*byte);
-        }
-        if (parts.size() != 6 || bytes.size() != 6) {
-            wrong(mac, u"unable to parse mac address '%1'"_s.arg(text));
-        } else if ((bytes.first() & 1U) != 0) {
-            wrong(mac, u"expected unicast mac address, found multicast '%1'"_s.arg(text));
-        } else {
-            QStringList spelled;
-            for (const quint64 byte : bytes)
-                spelled.append(QString::number(byte, 16).rightJustified(2, u'0'));
-            m_guest.tree.respell(mac, u"address", spelled.join(u':'));
-        }
-    }
-
-    void readInterface()
-    {
-        const QString &type = m_device->get(u"type");
-        const TreeNode *source = m_device->child(u"source");
-        static const QHash<QString, QString> needed {{u"network"_s, u"network"_s},
-            {u"bridge"_s, u"bridge"_s},
-            {u"direct"_s, u"dev"_s},
-            {u"vdpa"_s, u"dev"_s},
-            {u"internal"_s, u"name"_s},
-            {u"client"_s, u"address"_s},
-            {u"mcast"_s, u"address"_s},
-            {u"udp"_s, u"address"_s}};
-        const bool needsSource = needed.contains(type) || type == "server"_L1
-            || type == "vhostuser"_L1 || type == "vds"_L1;
-        if (TreeNode *model = m_device->child(u"model")) {
-            static const QString allowed =
-                u"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"_s;
-            for (const QChar c : model->get(u"type")) {
-                if (!allowed.contains(c)) {
-                    wrong(model,
-                        Code::InvalidArgument,
-                        u"Model name contains invalid characters"_s,
-                        WrongSink::first + 1);
-                    break;
-                }
-            }
-            if (model->get(u"type").isEmpty())
-                remove(model);
-        }
-        if (needsSource && source == nullptr)
-            wrong(m_device,
-                u"interface type='%1' requires a 'source' element"_s.arg(type),
-                WrongSink::first + 2);
-        const QString attribute = needed.value(type);
-        if (source != nullptr && !attribute.isEmpty() && source->get(attribute).isEmpty())
-            wrong(source,
-                u"Missing required attribute '%1' in element 'source'"_s.arg(attribute),
-                WrongSink::first + 2);
-        if (TreeNode *mac = m_device->child(u"mac"))
-            readMac(mac);
-        if (const TreeNode *teaming = m_device->child(u"teaming");
-            teaming != nullptr && teaming->firstAttribute() != nullptr) {
-            const QString &kind = teaming->get(u"type");
-            if (kind != u"persistent" && kind != u"transient")
-                wrong(teaming,
-                    Code::ConfigUnsupported,
-                    u"unknown teaming type '%1'"_s.arg(teaming->has(u"type") ? kind : u"(null)"_s),
-                    WrongSink::behindInfo + 1);
-        }
-        if (TreeNode *tune = m_device->child(u"tune")) {
-            const TreeNode *sndbuf = tune->child(u"sndbuf");
-            if (sndbuf == nullptr || sndbuf->text.isEmpty())
-                remove(tune);
-            else if (!readUnsigned(sndbuf->text, 10, std::numeric_limits<quint64>::max()))
-                wrong(sndbuf, u"sndbuf must be a positive integer"_s, WrongSink::behindInfo + 2);
-        }
-        readBandwidth(m_guest, m_device, m_sink);
-        if (TreeNode *mtu = m_device->child(u"mtu")) {
-            const auto size = readUnsigned(mtu->get(u"size"), 10, std::numeric_limits<uint>::max());
-            if (mtu->has(u"size") && !mtu->get(u"size").isEmpty() && !size)
-                wrong(mtu, u"malformed mtu size"_s, WrongSink::behindInfo + 3);
-            else if (size.value_or(0) == 0)
-                remove(mtu);
-            else
-                m_guest.tree.respell(mtu, u"size", QString::number(*size));
-        }
-        for (const Atom name : Atoms {u"backenddomain", u"script", u"teaming", u"source"})
-            dropIfBare(m_device->child(name));
-        dropIfBare(m_device->child(u"link"));
-        dropIfBare(m_device->child(u"guest"));
-        if (TreeNode *driver = m_device->child(u"driver")) {
-            dropIfBare(driver->child(u"host"));
-            dropIfBare(driver->child(u"guest"));
-            dropIfBare(driver);
-        }
-        static constexpr QLatin1String ported[] = {
-            "network"_L1, "bridge"_L1, "direct"_L1, "hostdev"_L1};
-        if (m_device->child(u"virtualport") != nullptr
-            && std::find(std::begin(ported), std::end(ported), type) == std::end(ported))
-            wrong(m_device,
-                Code::ConfigUnsupported,
-                u"<virtualport> element unsupported for <interface type='%1'>"_s.arg(type),
-                WrongSink::first + 3);
-        if (const TreeNode *backend = m_device->child(u"backend");
-            backend != nullptr && (backend->has(u"logFile") || !backend->has(u"type")))
-            m_guest.notTranslated(backend);
     }
 
     // ---- host devices

@@ -41,7 +41,18 @@ void readSeclabels(Completion &guest, TreeNode *source, WrongSink &sink);
 void countChardevParts(const TreeNode *holder, WrongSink &sink); ///< read_chardevs.cpp
 void readChardev(Completion &guest, TreeNode *holder, WrongSink &sink);
 void readCharacterDevice(Completion &guest, TreeNode *device, WrongSink &sink);
-void readBandwidth(Completion &guest, TreeNode *interface, WrongSink &sink); ///< read_bandwidth.cpp
+void readInterface(
+    Completion &guest, TreeNode *interface, WrongSink &sink); ///< read_interfaces.cpp
+/// The model of an interface as libvirt spells it, and without the options of a driver that it reads of another model only: to be
+/// done before the table looks at values.
+void spellInterfaceModel(Completion &guest, TreeNode *interface);
+/// One that libvirt has a name for, spelled as it spells it.
+bool isKnownInterfaceModel(const QString &model);
+/// Addresses and routes of an interface, or of the host's end of it, in `parent` (read_addresses.cpp).
+void readIpInfo(
+    Completion &guest, TreeNode *parent, const QString &where, int order, WrongSink &sink);
+void readBandwidth(
+    Completion &guest, TreeNode *interface, int order, WrongSink &sink); ///< read_bandwidth.cpp
 void readSmartcard(Completion &guest, TreeNode *card, WrongSink &sink);
 /// What is not in <devices>: refuses by itself (read_domain.cpp).
 void readDomain(Completion &guest);

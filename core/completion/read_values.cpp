@@ -47,7 +47,8 @@ public:
             next = c->nextSibling();
             m_section = c;
             countParts(c);
-            dropUnreadDriver(c);
+            if (c->name() == u"interface")
+                spellInterfaceModel(m_guest, c);
             if (read(c)) {
                 if (!c->is(u"model", u"none"))
                     readInfo(c);
@@ -71,28 +72,6 @@ private:
                 return false;
         }
         return true;
-    }
-
-    /// virDomainNetDefParseXMLDriver: all but the virtio options is read of a virtio model only.
-    void dropUnreadDriver(const TreeNode *device)
-    {
-        TreeNode *driver = device->name() == u"interface" ? device->child(u"driver") : nullptr;
-        const QString &model = device->get(u"model", u"type");
-        if (driver == nullptr || device->is(u"type", u"hostdev") || model == "virtio"_L1
-            || model == "virtio-transitional"_L1 || model == "virtio-non-transitional"_L1)
-            return;
-        for (const Atom name : Atoms {u"name",
-                 u"txmode",
-                 u"ioeventfd",
-                 u"event_idx",
-                 u"queues",
-                 u"rx_queue_size",
-                 u"tx_queue_size",
-                 u"rss",
-                 u"rss_hash_report"})
-            m_guest.tree.removeAttribute(driver, name);
-        while (driver->firstChild() != nullptr)
-            m_guest.tree.remove(driver->firstChild());
     }
 
     void countParts(const TreeNode *device)
@@ -201,12 +180,15 @@ private:
             keepOnly(nvme, {u"domain", u"bus", u"slot", u"function", u"multifunction"});
             m_guest.tree.removeAttribute(nvme, u"type");
         }
+        const bool isHostdev = device->name() == u"hostdev";
+        const bool isInterface = device->name() == u"interface" && device->is(u"type", u"hostdev");
         TreeNode *own =
-            source == nullptr || device->name() != u"hostdev" ? nullptr : source->child(u"address");
-        if (own != nullptr && device->is(u"type", u"usb")) {
+            source == nullptr || !(isHostdev || isInterface) ? nullptr : source->child(u"address");
+        const TreeNode *typed = isInterface ? own : device;
+        if (own != nullptr && typed->is(u"type", u"usb")) {
             for (const Atom name : Atoms {u"bus", u"device"})
                 readNumber(own, name, 0);
-        } else if (own != nullptr && device->is(u"type", u"pci")) {
+        } else if (own != nullptr && typed->is(u"type", u"pci")) {
             for (const Atom name : Atoms {u"domain", u"bus", u"slot", u"function"})
                 readNumber(own, name, 0);
             checkPci(own);

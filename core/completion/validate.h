@@ -11,6 +11,7 @@ namespace vitrine {
 
 void validateDisk(Completion &guest, const TreeNode *disk); ///< validate_disks.cpp
 void validateHostdev(Completion &guest, const TreeNode *hostdev); ///< validate_hostdevs.cpp
+void validateInterface(Completion &guest, const TreeNode *interface); ///< validate_interfaces.cpp
 void checkHostdevTwins(Completion &guest);
 void validateDevice(Completion &guest, const TreeNode *device); ///< validate_devices.cpp
 

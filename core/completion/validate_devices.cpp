@@ -393,30 +393,6 @@ void checkSmartcard(Completion &guest, const TreeNode *card)
         validateChardevOfQemu(guest, card);
 }
 
-void checkInterface(Completion &guest, const TreeNode *interface)
-{
-    const QString &type = interface->get(u"type");
-    const TreeNode *target = interface->child(u"target");
-    if (target != nullptr && target->is(u"managed", u"no") && type != "ethernet"_L1)
-        refuseUnsupported(guest,
-            u"unmanaged target dev is not supported on interfaces of type '%1'"_s.arg(type),
-            interface);
-    const QString &model = interface->get(u"model", u"type");
-    if (!model.startsWith("virtio"_L1))
-        refuseVirtioOptions(guest, interface);
-    validateInfo(guest, interface);
-    // qemuValidateDomainDeviceDefNetwork
-    const bool user = type == "user"_L1;
-    if (user && interface->child(u"route") != nullptr)
-        refuseUnsupported(guest,
-            u"Invalid attempt to set network interface guest-side IP route, not supported by QEMU"_s,
-            interface);
-    else if (!user && (interface->child(u"route") != nullptr || interface->child(u"ip") != nullptr))
-        refuseUnsupported(guest,
-            u"Invalid attempt to set network interface guest-side IP route and/or address info, not supported by QEMU"_s,
-            interface);
-}
-
 } // namespace
 
 void validateDevice(Completion &guest, const TreeNode *device)
@@ -453,7 +429,7 @@ void validateDevice(Completion &guest, const TreeNode *device)
     else if (kind == u"smartcard")
         checkSmartcard(guest, device);
     else if (kind == u"interface")
-        checkInterface(guest, device);
+        validateInterface(guest, device);
     else if (kind == u"hostdev")
         validateHostdev(guest, device);
     else if (kind == u"rng" || kind == u"vsock" || kind == u"memory" || kind == u"panic"

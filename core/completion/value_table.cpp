@@ -167,10 +167,12 @@ void ValueTable::readLines(QStringView text)
 {
     while (!text.isEmpty()) {
         const QStringView line = takeUntil(text, u'\n');
-        if (line.startsWith(u'>'))
-            readHead(line.sliced(2));
-        else if (!line.isEmpty())
+        if (line.startsWith(u'>')) {
+            m_isLate = line.startsWith(u">>");
+            readHead(line.sliced(m_isLate ? 3 : 2));
+        } else if (!line.isEmpty()) {
             addRows(line);
+        }
     }
 }
 
@@ -216,7 +218,7 @@ void ValueTable::addRows(QStringView line)
         row = read;
         row.attribute = attribute;
         row.conditions = m_conditions;
-        row.order = ++m_count;
+        row.order = ++m_count + (m_isLate ? ValueRow::late : 0);
         ValueRow **end = &m_rows[static_cast<size_t>(element->index)];
         while (*end != nullptr)
             end = &(*end)->next;

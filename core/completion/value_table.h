@@ -46,6 +46,7 @@ struct ValueRow {
     bool required = false;
     bool notZero = false;
     bool notNegative = false;
+    static constexpr int late = 12000; ///< of a row behind what every device has
     int order = 0;
     ValueRow *next = nullptr; ///< of the same element
 
@@ -79,6 +80,7 @@ private:
     std::vector<ValueRow *> m_rows; ///< the first of an element, by its index
     std::vector<Atom> m_sections;
     int m_count = 0;
+    bool m_isLate = false; ///< the head that is open
     QVarLengthArray<const ElementSpec *, 32> m_elements; ///< of the head that is open
     const ValueCondition *m_conditions = nullptr; ///< of that head
 };

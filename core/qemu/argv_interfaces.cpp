@@ -61,8 +61,24 @@ void addNative(CommandBuilder &b, const TreeNode *net, int index)
         p.string(u"addr",
             u"0x"_s + slot + (function == "0"_L1 ? QString() : QString(u".0x"_s + function)),
             Source(a, a->find(u"slot")));
+    } else if (a != nullptr && a->is(u"type", u"spapr-vio")) {
+        p.number(u"reg", vitrine::number(a->get(u"reg")).value_or(0), Source(a, a->find(u"reg")));
     }
     b.addDevice(std::move(p), net);
+    net->useAll();
+}
+
+/// As a tap it would need a model, which a host device has not; and the host device is still there, without a driver.
+void refuseNative(CommandBuilder &b, const TreeNode *net)
+{
+    const bool first = !b.guest.refusal;
+    b.guest.refuse(LibvirtCode::InternalError,
+        net->child(u"model") == nullptr ? u"argument key 'driver' must not have null value"_s
+                                        : u"invalid PCI passthrough type 'default'"_s,
+        net,
+        course::build);
+    if (first)
+        b.guest.refusal->onlyNative = true;
     net->useAll();
 }
 
@@ -154,7 +170,8 @@ void forgetInterfaceAddresses(CommandBuilder &b)
     if (!given || b.guest.refusal)
         return;
     for (const TreeNode *net : b.devices(u"interface")) {
-        if (TreeNode *address = net->child(u"address"))
+        TreeNode *address = net->child(u"address");
+        if (address != nullptr && net->get(u"model", u"type") != "spapr-vlan"_L1)
             b.tree.remove(address);
     }
     const int before = b.guest.place;
@@ -167,7 +184,12 @@ void addInterfaces(CommandBuilder &b)
 {
     int index = 0;
     for (const TreeNode *net : b.devices(u"interface")) {
-        if (net->is(u"type", u"hostdev") || net->child(u"model") == nullptr)
+        const bool isHostdev = net->is(u"type", u"hostdev");
+        const bool isOther =
+            isHostdev && net->descend(u"source", u"address")->get(u"type") != "pci"_L1;
+        if (b.libvirt && !isOther && (isHostdev || net->child(u"model") == nullptr))
+            refuseNative(b, net);
+        else if (isHostdev || net->child(u"model") == nullptr)
             b.notTranslated(net);
         else if (b.libvirt)
             addNative(b, net, index);
