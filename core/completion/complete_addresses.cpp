@@ -121,7 +121,7 @@ void assignVirtioSerial(Completion &guest)
                     break;
             }
             if (port < 0) { // one more controller
-                for (controller = 0; sizes.count(controller) != 0;)
+                for (controller = 0; sizes.contains(controller);)
                     ++controller;
                 addController(guest, u"virtio-serial", controller, {}, neededController);
                 sizes[controller] = defaultPorts;

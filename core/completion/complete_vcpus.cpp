@@ -185,7 +185,7 @@ void completeIoThreads(Completion &guest)
     if (list == nullptr)
         return;
     quint64 number = 1;
-    for (quint64 have = static_cast<quint64>(given.size()); have < count; ++have) {
+    for (auto have = static_cast<quint64>(given.size()); have < count; ++have) {
         while (given.contains(number))
             ++number;
         guest.tree.set(guest.tree.add(list, u"iothread", byDefault),

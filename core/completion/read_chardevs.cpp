@@ -35,13 +35,11 @@ void settleUdp(Completion &guest, TreeNode *holder)
     for (TreeNode *source = holder->child(u"source"); source != nullptr; source = next) {
         next = source->nextSame();
         TreeNode *&end = ends[source->is(u"mode", u"bind") ? 0 : 1];
-        if (!source->has(u"host") && !source->has(u"service")) {
+        const bool empty = !source->has(u"host") && !source->has(u"service");
+        if (empty || end != nullptr)
             guest.tree.remove(source);
-        } else if (end != nullptr) {
-            guest.tree.remove(source);
-        } else {
+        else
             end = source;
-        }
     }
     if (ends[0] != nullptr && ends[1] != nullptr)
         guest.tree.move(ends[0], ends[1]);

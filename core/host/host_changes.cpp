@@ -88,11 +88,10 @@ HostChanges changesOf(const Uevent &event)
         if (slash > 0)
             changes.parents.append(
                 QString::fromUtf8(QByteArrayView("/sys") + event.path.first(slash)));
-    } else if (event.subsystem == "pci" && (comes || goes)) {
-        // A card or a virtual function, and with it what it offers.
-        changes.everything = true;
-    } else if (event.subsystem == "drm" && (event.action == "add" || goes)) {
-        changes.everything = true; // a render node
+    } else {
+        // A card or a virtual function, and with it what it offers; a render node.
+        changes.everything = (event.subsystem == "pci" && (comes || goes))
+            || (event.subsystem == "drm" && (event.action == "add" || goes));
     }
     return changes;
 }

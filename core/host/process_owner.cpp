@@ -51,7 +51,7 @@ void takeUuids(QByteArrayView argument, QList<MdevUuid> &out)
 void takeFunctions(QByteArrayView argument, QList<PciAddress> &out)
 {
     for (const QByteArrayView before :
-        {QByteArrayView("host="), QByteArrayView("\"host\":\""), QByteArrayView("/pci/devices/")}) {
+        {QByteArrayView("host="), QByteArrayView(R"("host":")"), QByteArrayView("/pci/devices/")}) {
         for (qsizetype at = argument.indexOf(before); at >= 0;
              at = argument.indexOf(before, at + 1)) {
             QByteArrayView text = argument.sliced(at + before.size());

@@ -4,6 +4,7 @@
 #include "core/host/snapshot_format.h"
 #include "core/host/snapshot_json.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringList>
 
@@ -139,7 +140,8 @@ std::optional<MdevInstance> instanceFrom(const QJsonObject &o)
     out.iommuGroup = number<int>(o, "iommuGroup"_L1);
     out.displayMode = displayModeFromId(o.value("displayMode"_L1).toString());
     out.owner = ownerFrom(o);
-    for (const auto guest : o.value("guests"_L1).toArray())
+    const QJsonArray guests = o.value("guests"_L1).toArray();
+    for (const auto guest : guests)
         out.guests.append(guest.toString());
     out.remarks = remarksFrom(o);
     return out;

@@ -178,7 +178,7 @@ ProbeAnswer probeDisplay(
             DisplayProber prober(*fs);
             if (method == ProbeMethod::Qemu)
                 return prober.byQemu(host, instance, qemu);
-            const ProbeAnswer answer = prober.byVfio(host, instance);
+            ProbeAnswer answer = prober.byVfio(host, instance);
             // Who may not open it may still be allowed to have it asked.
             if (answer.from != ProbeAnswer::From::Device && instance.active && !instance.owner
                 && helperIsOfUse()) {

@@ -22,8 +22,8 @@ std::unique_ptr<UeventSource> sourceFor(const QString &root)
 
 HostWatch::HostWatch(const QString &root) : HostWatch(root, sourceFor(root), Timing()) {}
 
-HostWatch::HostWatch(const QString &root, std::unique_ptr<UeventSource> source, Timing timing)
-    : m_root(root)
+HostWatch::HostWatch(QString root, std::unique_ptr<UeventSource> source, Timing timing)
+    : m_root(std::move(root))
     , m_timing(timing)
     , m_source(std::move(source))
 {

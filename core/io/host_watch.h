@@ -29,7 +29,7 @@ public:
     };
 
     /// `root`: the folder that stands for /. Without a source, as for another root than the machine's own, there is only polling.
-    explicit HostWatch(const QString &root, std::unique_ptr<UeventSource> source, Timing timing);
+    explicit HostWatch(QString root, std::unique_ptr<UeventSource> source, Timing timing);
     /// The machine's own host with the kernel's messages, or another root without.
     explicit HostWatch(const QString &root);
 

@@ -10,8 +10,8 @@
 
 #include <memory>
 
-struct _xmlDoc;
-struct _xmlRelaxNG;
+struct _xmlDoc; // NOLINT(bugprone-reserved-identifier): libxml2 names it so
+struct _xmlRelaxNG; // NOLINT(bugprone-reserved-identifier)
 
 namespace vitrine {
 

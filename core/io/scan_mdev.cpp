@@ -125,7 +125,9 @@ private:
         if (listing.entries.isEmpty() && listing.error == 0)
             parent.remarks.append({RemarkKind::NoTypes, {}});
         for (const RootFs::Entry &entry : listing.entries) {
-            const auto path = [&entry] { return "mdev_supported_types/" + entry.name; };
+            const auto path = [&entry]() -> QByteArray {
+                return "mdev_supported_types/" + entry.name;
+            };
             if (entry.kind != RootFs::Kind::Folder) {
                 parent.remarks.append({RemarkKind::NotAFolder, {label(path())}});
                 continue;

@@ -28,11 +28,10 @@ public:
 
     void run()
     {
-        for (qsizetype i = 0; i < m_out.instances.size(); ++i) {
-            const MdevInstance &instance = m_out.instances.at(i);
+        for (MdevInstance &instance : m_out.instances) {
             if (!instance.active)
                 continue;
-            const qsizetype number = addHeld(m_out.instances[i].owner, instance.iommuGroup);
+            const qsizetype number = addHeld(instance.owner, instance.iommuGroup);
             m_byUuid.insert(instance.uuid.toString(), number);
             askDriver(instance, number);
         }

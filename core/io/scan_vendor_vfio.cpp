@@ -6,6 +6,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -28,8 +29,7 @@ std::optional<int> groupOf(const RootFs &fs, const RootFs::Dir &device)
 std::optional<MdevParent> plainFunction(
     const RootFs &fs, const RootFs::Dir &device, const QByteArray &name, PciNames &names)
 {
-    constexpr std::uint16_t intel = 0x8086;
-    constexpr std::uint16_t amd = 0x1002;
+    constexpr std::array<std::uint16_t, 2> makers {0x8086, 0x1002}; // Intel, AMD
     if (!linkName(fs, device, "physfn"))
         return std::nullopt;
     // Class 03 is a display controller; the network cards of such a host are not ours.
@@ -42,7 +42,7 @@ std::optional<MdevParent> plainFunction(
     parent.path = decode(device.path);
     parent.kind = ParentKind::Function;
     readParentDevice(fs, device, names, parent);
-    if (parent.vendor != intel && parent.vendor != amd)
+    if (std::find(makers.begin(), makers.end(), parent.vendor) == makers.end())
         return std::nullopt;
     parent.iommuGroup = groupOf(fs, device);
     parent.remarks.append({RemarkKind::WholeFunction, {parent.physfn.value_or(QString())}});

@@ -6,8 +6,8 @@
 
 #include <QList>
 
-struct _xmlNode;
-struct _xmlAttr;
+struct _xmlNode; // NOLINT(bugprone-reserved-identifier): libxml2 names it so
+struct _xmlAttr; // NOLINT(bugprone-reserved-identifier)
 
 namespace vitrine {
 

@@ -56,7 +56,7 @@ void addDirection(
             {{u"frequency", u"frequency", Kind::Number},
                 {u"channels", u"channels", Kind::Number},
                 {u"format", u"format", Kind::Text}});
-    // NOLINTNEXTLINE(bugprone-branch-clone): a branch for each backend, also where two take the same
+    // NOLINTBEGIN(bugprone-branch-clone): a branch for each backend, also where two take the same
     if (type == "alsa"_L1)
         addRows(p, io, {{u"dev", u"dev", Kind::Text}});
     else if (type == "coreaudio"_L1)
@@ -82,6 +82,7 @@ void addDirection(
                 {u"latency", u"latency", Kind::Number}});
     else if (type == "sdl"_L1)
         addRows(p, io, {{u"bufferCount", u"buffer-count", Kind::Number}});
+    // NOLINTEND(bugprone-branch-clone)
     (void)b;
     p.end();
 }

@@ -39,6 +39,7 @@
 #include <QTreeView>
 
 #include <cstdio>
+#include <memory>
 #include <utility>
 
 using namespace vitrine;
@@ -136,9 +137,9 @@ private:
         m_window->resize(1480, 1010);
         m_window->show();
         m_window->activateWindow();
-        bool ready = false;
-        QObject::connect(m_window, &MainWindow::hostReady, m_window, [&ready] { ready = true; });
-        while (!ready)
+        const auto ready = std::make_shared<bool>(false);
+        QObject::connect(m_window, &MainWindow::hostReady, m_window, [ready] { *ready = true; });
+        while (!*ready)
             settle(20);
     }
 

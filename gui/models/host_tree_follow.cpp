@@ -88,7 +88,7 @@ void HostTreeModel::dropRows(const HostSnapshot &host, const QHash<int, QList<qs
     }
 }
 
-void HostTreeModel::insertRows(const QHash<int, QList<qsizetype>> &places)
+void HostTreeModel::insertMissing(const QHash<int, QList<qsizetype>> &places)
 {
     for (auto place = places.cbegin(); place != places.cend(); ++place) {
         const int above = place.key();
@@ -141,7 +141,7 @@ void HostTreeModel::follow(
         leaf.item = items.value({leaf.parent, before->instances.at(leaf.item).uuid.toString()});
         leaf.search = searchOf(leaf.parent, m_host->instances.at(leaf.item));
     }
-    insertRows(places);
+    insertMissing(places);
     paintOwners();
     repaintAll();
 }

@@ -82,17 +82,18 @@ HostTreeModel::HostTreeModel(QObject *parent) : QAbstractItemModel(parent)
     m_nodes.append(Node());
 }
 
-void HostTreeModel::setHost(std::shared_ptr<const HostSnapshot> host)
+bool HostTreeModel::setHost(std::shared_ptr<const HostSnapshot> host)
 {
     if (m_host && host && hasSameBranches(*host)) {
         const QHash<int, QList<qsizetype>> places = placesOf(*host);
         follow(std::move(host), places);
-        return;
+        return false;
     }
     beginResetModel();
     m_host = std::move(host);
     build();
     endResetModel();
+    return true;
 }
 
 void HostTreeModel::setOwn(const QStringList &uuids, const QString &guest)

@@ -34,8 +34,8 @@ public:
     static constexpr char MimeType[] = "application/x-vitrine-host-item";
 
     explicit HostTreeModel(QObject *parent = nullptr);
-    /// Where parents and types stay as they are, single rows come and go; else everything is new.
-    void setHost(std::shared_ptr<const HostSnapshot> host);
+    /// Where parents and types stay as they are, single rows come and go; else everything is new, which is answered by true.
+    bool setHost(std::shared_ptr<const HostSnapshot> host);
     /// The UUIDs that the open guest has, and its name: they are shown as "this guest".
     void setOwn(const QStringList &uuids, const QString &guest);
 
@@ -77,7 +77,7 @@ private:
     void follow(
         std::shared_ptr<const HostSnapshot> host, const QHash<int, QList<qsizetype>> &places);
     void dropRows(const HostSnapshot &host, const QHash<int, QList<qsizetype>> &places);
-    void insertRows(const QHash<int, QList<qsizetype>> &places);
+    void insertMissing(const QHash<int, QList<qsizetype>> &places);
     void renumber(int above);
     [[nodiscard]] QModelIndex indexOf(int number) const;
     [[nodiscard]] QString searchOf(int above, const MdevInstance &instance) const;

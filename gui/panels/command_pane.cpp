@@ -34,7 +34,7 @@ bool isBelow(const XmlText &text, NodeId node, NodeId above)
 /// Where a character of an argument stands in what quoteForShell() made of it.
 int quotedColumn(const QString &argument, int index)
 {
-    return 1 + index + 3 * static_cast<int>(argument.left(index).count(u'\''));
+    return 1 + index + 3 * static_cast<int>(QStringView(argument).left(index).count(u'\''));
 }
 
 } // namespace

@@ -110,11 +110,7 @@ void HostPanel::setHost(std::shared_ptr<const HostSnapshot> host, const QString 
     const bool first = m_model->host() == nullptr || m_model->host()->parents.isEmpty();
     const QStringList open = openBranches();
     m_title->setText(title);
-    bool wasReset = false;
-    const auto watching =
-        connect(m_model, &QAbstractItemModel::modelReset, this, [&wasReset] { wasReset = true; });
-    m_model->setHost(std::move(host));
-    disconnect(watching);
+    const bool allNew = m_model->setHost(std::move(host));
     if (first) {
         for (int row = 0; row < m_proxy->rowCount(); ++row) {
             const QModelIndex parent = m_proxy->index(row, 0);
@@ -126,7 +122,7 @@ void HostPanel::setHost(std::shared_ptr<const HostSnapshot> host, const QString 
                     m_tree->expand(type);
             }
         }
-    } else if (wasReset) {
+    } else if (allNew) {
         openAgain(open);
     }
     showState();

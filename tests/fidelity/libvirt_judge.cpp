@@ -29,7 +29,7 @@ namespace {
 
 QString lastWords()
 {
-    const virErrorPtr error = virGetLastError();
+    const virError *error = virGetLastError();
     return error == nullptr || error->message == nullptr ? u"no reason given"_s
                                                          : QString::fromUtf8(error->message);
 }

@@ -29,7 +29,7 @@ namespace {
 double luminance(const QColor &color)
 {
     const auto part = [](float v) {
-        const double c = static_cast<double>(v);
+        const auto c = static_cast<double>(v);
         return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
     };
     return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF())
@@ -375,7 +375,7 @@ private Q_SLOTS:
         view.setCode(QStringLiteral("<a>\n  <b x='1'/>\n  <c/>\n</a>\n"));
         QCOMPARE(view.toPlainText(), QStringLiteral("<a>\n  <b x='1'/>\n  <c/>\n</a>\n"));
         QCOMPARE(view.textCursor().position(), 1);
-        QVERIFY(changes.size() >= 1);
+        QVERIFY(!changes.isEmpty());
         QVERIFY(changes.first().at(2).toInt() < 10); // added characters
         changes.clear();
         view.setCode(view.toPlainText());

@@ -215,11 +215,11 @@ void TestCaps::jsonRefusesWhatItIsNot_data()
     QTest::newRow("wrong type") << with("\"jsonDevice\": true", "\"jsonDevice\": 1")
                                 << u"jsonDevice is missing or"_s;
     QTest::newRow("wrong in list")
-        << with("[\"kvm\",\"tcg\"]", "[\"kvm\",1]") << u"accelerators is"_s;
+        << with(R"(["kvm","tcg"])", R"(["kvm",1])") << u"accelerators is"_s;
     QTest::newRow("wrong in map") << with("[\"rendernode\"]", "\"rendernode\"")
                                   << u"displays.egl-headless is"_s;
     QTest::newRow("wrong machine")
-        << with("\"cpuMax\":1024", "\"cpuMax\":\"many\"") << u"machines.cpuMax is"_s;
+        << with(R"("cpuMax":1024)", R"("cpuMax":"many")") << u"machines.cpuMax is"_s;
     QTest::newRow("no version") << with("\"version\": {", "\"wersion\": {") << u"version is"_s;
     QTest::newRow("unknown source") << with("\"probed\"", "\"guessed\"") << u"source is"_s;
 }

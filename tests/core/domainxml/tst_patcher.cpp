@@ -77,11 +77,11 @@ void TestPatcher::setAttribute_data()
     row("new one, quoted like its neighbour",
         "<a><b y=\"1\"/></a>",
         u"2"_s,
-        "<a><b y=\"1\" x=\"2\"/></a>");
+        R"(<a><b y="1" x="2"/></a>)");
     row("new one, quoted like its sibling",
         "<a><b/><c y=\"1\"/></a>",
         u"2"_s,
-        "<a><b x=\"2\"/><c y=\"1\"/></a>");
+        R"(<a><b x="2"/><c y="1"/></a>)");
     row("new one, before the space that closes",
         "<a><b y='1' /></a>",
         u"2"_s,

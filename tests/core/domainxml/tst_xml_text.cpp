@@ -89,9 +89,7 @@ void TestXmlText::refuses_data()
     row("UTF-16 without a mark", QByteArray("<\0a\0/\0>\0", 8), wrong, 1, 2);
     row("says UTF-16", "<?xml version='1.0' encoding='UTF-16'?><a/>", ErrorCode::Encoding);
     row("says Latin-1", "<?xml version='1.0' encoding='ISO-8859-1'?><a>x</a>", ErrorCode::Encoding);
-    row("says UTF-7",
-        "<?xml version=\"1.0\" encoding=\"UTF-7\"?><a>+ADw-</a>",
-        ErrorCode::Encoding);
+    row("says UTF-7", R"(<?xml version="1.0" encoding="UTF-7"?><a>+ADw-</a>)", ErrorCode::Encoding);
     row("Latin-1", "<a>\n gr\xFC\xDF</a>", ErrorCode::Encoding, 2, 4);
     row("overlong", "<a>\xC0\xAF</a>", ErrorCode::Encoding, 1, 4);
     row("surrogate in UTF-8", "<a>\xED\xA0\x80</a>", ErrorCode::Encoding, 1, 4);
@@ -133,7 +131,7 @@ void TestXmlText::accepts_data()
     QTest::newRow("says UTF-8") << QByteArray(
         "<?xml version='1.0' encoding='UTF-8' standalone='no'?>\r\n<a/>\r\n");
     QTest::newRow("says ASCII") << QByteArray("<?xml version='1.0' encoding='US-ASCII'?><a/>");
-    QTest::newRow("single and double quotes") << QByteArray("<a x='\"' y=\"'\" z = '>' />");
+    QTest::newRow("single and double quotes") << QByteArray(R"(<a x='"' y="'" z = '>' />)");
     QTest::newRow("names beyond ASCII")
         << QByteArray("<\xC3\xA4 \xC3\xB6='1'><\xC3\xBC/></\xC3\xA4>");
     QTest::newRow("DOCTYPE in a comment")

@@ -151,7 +151,7 @@ void TestEdits::nodes()
 void TestEdits::allOrNone()
 {
     const XmlText text = parsed("<domain><name>a</name></domain>");
-    const QByteArray before = text.bytes();
+    const QByteArray &before = text.bytes();
     QVERIFY(!applyEdits(
         text, {SetField {u"name"_s, u"b"_s}, SetField {u"mdev[0].display"_s, u"on"_s}}));
     QCOMPARE(text.bytes(), before);

@@ -252,7 +252,7 @@ private Q_SLOTS:
     void keepsTheWordsOfALaterRemark()
     {
         QByteArray json = bytes(fullSnapshot());
-        json.replace("\"id\": \"not-a-uuid\"", "\"id\": \"of-tomorrow\"");
+        json.replace(R"("id": "not-a-uuid")", R"("id": "of-tomorrow")");
         const auto host = snapshotFromJson(json);
         QVERIFY(host);
         QCOMPARE(host->remarks.first().kind, RemarkKind::Other);
@@ -267,8 +267,8 @@ private Q_SLOTS:
         QTest::newRow("array") << QByteArray("[]");
         QTest::newRow("another object") << QByteArray("{\"a\": 1}");
         QTest::newRow("a later version")
-            << QByteArray("{\"format\": \"vitrine-host-snapshot\", \"version\": 2}");
-        QTest::newRow("no version") << QByteArray("{\"format\": \"vitrine-host-snapshot\"}");
+            << QByteArray(R"({"format": "vitrine-host-snapshot", "version": 2})");
+        QTest::newRow("no version") << QByteArray(R"({"format": "vitrine-host-snapshot"})");
     }
     void refusesWhatIsNoSnapshot()
     {
@@ -394,7 +394,7 @@ private Q_SLOTS:
             "-name",
             "guest=win10,debug-threads=on",
             "-device",
-            "{\"driver\":\"vfio-pci\",\"sysfsdev\":\"/sys/bus/mdev/devices/" + id + "\"}"})
+            R"({"driver":"vfio-pci","sysfsdev":"/sys/bus/mdev/devices/)" + id + R"("})"})
                                  << u"win10"_s << 1;
         QTest::newRow("by hand") << line({"qemu",
             "-device",

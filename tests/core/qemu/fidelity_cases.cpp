@@ -203,7 +203,7 @@ bool isOfHost(const QString &words)
         "hugetlbfs filesystem is not mounted|^unsupported configuration: TPM version .* is not "
         "supported|"
         "virtnetworkd-sock|scsi_generic|^unsupported configuration: NUMA node|^hugepages: "
-        "node|^Cannot check QEMU binary|"
+        "node|^Cannot check QEMU binary|^Unable to create tap device .*: Device or resource busy|"
         "vhost-scsi device file|Host SMBIOS information|^Secret not found|^Storage pool not found|"
         "^internal error: invalid use of command API|No such file or directory$"_s);
     return host.match(words).hasMatch() && !words.contains("/dev/dri"_L1);

@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QSet>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace fidelity {
@@ -15,7 +17,7 @@ namespace {
 /// A RelaxNG schema in XML syntax, as far as names go.
 class Schema {
 public:
-    explicit Schema(const QString &folder) : m_folder(folder) {}
+    explicit Schema(QString folder) : m_folder(std::move(folder)) {}
 
     bool load(const QString &file)
     {
@@ -69,12 +71,12 @@ private:
                 return e.text();
             if (e.tagName() == "ref"_L1 && depth < 8) {
                 for (const QDomElement &d : m_definitions.value(e.attribute(u"name"_s))) {
-                    const QString value = valueOf(d, depth + 1);
+                    QString value = valueOf(d, depth + 1);
                     if (!value.isEmpty())
                         return value;
                 }
             } else if (e.tagName() != "attribute"_L1 && e.tagName() != "element"_L1) {
-                const QString value = valueOf(e, depth);
+                QString value = valueOf(e, depth);
                 if (!value.isEmpty())
                     return value;
             }

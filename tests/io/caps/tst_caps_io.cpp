@@ -38,8 +38,8 @@ private:
     QTemporaryDir m_dir;
     QString m_qemu;
 
-    QString path(const QString &name) const { return m_dir.filePath(name); }
-    QString script(const QString &name, const QByteArray &body) const
+    [[nodiscard]] QString path(const QString &name) const { return m_dir.filePath(name); }
+    [[nodiscard]] QString script(const QString &name, const QByteArray &body) const
     {
         put(path(name), "#!/bin/sh\n" + body + '\n');
         QFile::setPermissions(path(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -341,6 +341,7 @@ void TestCapsIo::cacheSurvivesManyWriters()
     caps.source = CapsSource::Probed;
     caps.binary = binary;
     std::vector<std::thread> threads;
+    threads.reserve(4);
     std::atomic<int> broken = 0;
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&] {
@@ -363,7 +364,7 @@ void TestCapsIo::resolverOrder()
     const QString folder = path(u"cache5"_s);
     QVERIFY(QDir(m_dir.path()).mkpath(u"bin"_s));
     const auto known = [&](const QString &name, int micro) {
-        const QString binary = script(name, "exit 0");
+        QString binary = script(name, "exit 0");
         QemuCaps caps = *recordedCaps(u"qemu-7.2-x86_64"_s);
         caps.source = CapsSource::Probed;
         caps.binary = binary;

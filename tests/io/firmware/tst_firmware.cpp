@@ -88,7 +88,7 @@ void TestFirmware::choosesAsLibvirtDoes_data()
     QTest::addColumn<QString>("executable");
     const FirmwareWish q35 {
         u"uefi"_s, {}, u"x86_64"_s, u"pc-q35-7.2"_s, {}, {}, false, false, false};
-    auto row = [](const char *name, FirmwareWish wish, const QString &expected) {
+    auto row = [](const char *name, const FirmwareWish &wish, const QString &expected) {
         QTest::newRow(name) << wish << expected;
     };
     row("the first, without a wish", q35, u"/ms.fd"_s);

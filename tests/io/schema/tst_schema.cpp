@@ -59,9 +59,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
         QTest::addColumn<QStringList>("paths");
-        const auto row = [](const char *name, const char *from, const char *to, QStringList paths) {
-            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << paths;
-        };
+        const auto row =
+            [](const char *name, const char *from, const char *to, const QStringList &paths) {
+                QTest::newRow(name) << QByteArray(from) << QByteArray(to) << paths;
+            };
         row("value of a device's attribute",
             "display='on'",
             "display='auto'",
@@ -165,6 +166,7 @@ private Q_SLOTS:
         const auto guest = readGuest(*right);
         std::atomic<int> surprises = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&] {
                 for (int n = 0; n < 10; ++n) {
