@@ -91,8 +91,24 @@ void assignIndexes(Completion &guest)
     }
 }
 
+/// A companion of an EHCI controller is one also where the guest does not say so.
+void nameCompanions(Completion &guest)
+{
+    for (TreeNode *c : guest.devices(u"controller")) {
+        const QString &model = c->get(u"model");
+        if (!c->is(u"type", u"usb") || !model.startsWith("ich9-uhci"_L1)
+            || c->child(u"master") != nullptr)
+            continue;
+        const int port = model == "ich9-uhci2"_L1 ? 2 : model == "ich9-uhci3"_L1 ? 4 : 0;
+        guest.tree.set(guest.tree.add(c, u"master", byDefault),
+            u"startport",
+            QString::number(port),
+            byDefault);
+    }
+}
+
 /// virDomainDefControllersParse
-void checkUsbControllers(Completion &guest)
+void checkUsb(Completion &guest)
 {
     bool none = false;
     bool other = false;
@@ -237,21 +253,14 @@ TreeNode *addController(
     return controller;
 }
 
+void checkUsbControllers(Completion &guest)
+{
+    nameCompanions(guest);
+    checkUsb(guest);
+}
+
 void completeControllerIndexes(Completion &guest)
 {
-    // A companion of an EHCI controller is one also where the guest does not say so.
-    for (TreeNode *c : guest.devices(u"controller")) {
-        const QString &model = c->get(u"model");
-        if (!c->is(u"type", u"usb") || !model.startsWith("ich9-uhci"_L1)
-            || c->child(u"master") != nullptr)
-            continue;
-        const int port = model == "ich9-uhci2"_L1 ? 2 : model == "ich9-uhci3"_L1 ? 4 : 0;
-        guest.tree.set(guest.tree.add(c, u"master", byDefault),
-            u"startport",
-            QString::number(port),
-            byDefault);
-    }
-    checkUsbControllers(guest);
     const auto controllers = guest.devices(u"controller");
     for (TreeNode *controller : controllers) {
         if (controller->get(u"index").startsWith(u'-')) {
@@ -264,16 +273,13 @@ void completeControllerIndexes(Completion &guest)
         for (const TreeNode *other : controllers) {
             if (other == controller)
                 break;
-            // virDomainDefRejectDuplicateControllers; members of an EHCI group share theirs.
+            // virDomainDefRejectDuplicateControllers; those of USB are looked at with their ports.
             if (controller->has(u"index") && other->get(u"type") == controller->get(u"type")
-                && other->get(u"index") == controller->get(u"index") && isMaster(other)
-                && isMaster(controller)) {
+                && other->get(u"index") == controller->get(u"index")
+                && !controller->is(u"type", u"usb")) {
                 guest.refuse(LibvirtCode::XmlError,
-                    controller->is(u"type", u"usb")
-                        ? u"Duplicate USB controllers with index %1"_s.arg(
-                            controller->get(u"index"))
-                        : u"Multiple '%1' controllers with index '%2'"_s.arg(
-                            controller->get(u"type"), controller->get(u"index")),
+                    u"Multiple '%1' controllers with index '%2'"_s.arg(
+                        controller->get(u"type"), controller->get(u"index")),
                     controller,
                     course::completeGuest + 4);
             }
@@ -300,10 +306,7 @@ void completeControllerIndexes(Completion &guest)
 
 void addDefaultDevices(Completion &guest)
 {
-    bool usb = false;
-    for (const TreeNode *c : guest.devices(u"controller"))
-        usb = usb || c->is(u"type", u"usb");
-    if (!usb && guest.machine != "isapc"_L1) {
+    if (guest.machine != "isapc"_L1) {
         QString model = u"piix3-uhci"_s;
         if (guest.q35) {
             if (guest.hasDevice(u"qemu-xhci"_s))

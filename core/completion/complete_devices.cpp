@@ -273,6 +273,7 @@ void complete(Completion &guest)
     guest.place = course::parse;
     readValues(guest);
     readDomain(guest);
+    checkUsbControllers(guest);
     completeValues(guest);
     if (guest.refusal && guest.refusal->place < course::complete)
         return;
@@ -283,6 +284,7 @@ void complete(Completion &guest)
     addDefaultDevices(guest);
     guest.place = course::completeDevice;
     completeDevices(guest);
+    checkControllerKinds(guest);
     refusePanicTwins(guest);
     completeDisks(guest);
     completeScsiHostdevs(guest);

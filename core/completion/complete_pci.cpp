@@ -225,10 +225,15 @@ private:
         };
         PciSlotAddress a {part(u"bus"), part(u"slot"), part(u"function")};
         if (device->name() == u"controller" && device->is(u"index", u"0") && a.bus == 0
-            && a.slot == 1
+            && a.slot == 1 && part(u"domain") == 0
             && ((device->is(u"type", u"ide") && a.function == 1)
-                || (device->is(u"model", u"piix3-uhci") && a.function == 2)))
+                || (device->is(u"model", u"piix3-uhci") && a.function == 2))) {
+            if (m_guest.q35)
+                m_guest.refuse(LibvirtCode::InternalError,
+                    u"Bus 0 must be PCI for integrated PIIX3 USB or IDE controllers"_s,
+                    device);
             return; // of the chipset
+        }
         if (device->name() == u"iommu" && a.bus != 0) {
             m_guest.refuse(LibvirtCode::XmlError,
                 u"The device at PCI address %1 needs to be an integrated device (bus=0)"_s.arg(
@@ -276,6 +281,8 @@ private:
             address, u"function", functions[static_cast<unsigned>(a.function) % 8], assigned);
         Device &known = of(device);
         known.placed = known.mayBePlaced = known.done = true;
+        if (device->is(u"model", u"ich9-uhci1"))
+            m_guest.tree.set(address, u"multifunction", u"on"_s, assigned);
     }
 
     bool fixedAt(TreeNode *device, const PciSlotAddress &a)
@@ -467,6 +474,11 @@ private:
                 assignIch9(c);
                 continue;
             }
+            if ((c->is(u"type", u"xenbus") || c->is(u"type", u"isa")) && of(c).mayBePlaced
+                && !of(c).placed)
+                m_guest.refuse(LibvirtCode::InternalError,
+                    u"Cannot automatically add a new PCI bus for a device with connect flags 00"_s,
+                    c);
             assignNext(c);
         }
         assignEach(u"disk");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/completion.h"
 #include "core/completion/pci_addresses.h"
+#include "core/completion/read_devices.h"
 
 #include <algorithm>
 
@@ -15,23 +16,6 @@ namespace {
 void completeExpander(Completion &guest, TreeNode *expander)
 {
     TreeNode *target = guest.tree.ensure(expander, u"target", byDefault);
-    if (const TreeNode *node = target->child(u"node")) {
-        const TreeNode *numa = guest.tree.domain()->descend(u"cpu", u"numa");
-        quint64 cells = 0;
-        for (const TreeNode *c = numa == nullptr ? nullptr : numa->child(u"cell"); c != nullptr;
-             c = c->nextSame())
-            ++cells;
-        const QString wanted = node->text.trimmed();
-        if (number(wanted).value_or(0) >= cells)
-            guest.refuse(LibvirtCode::XmlError,
-                u"%1 with index %2 is configured for a NUMA node (%3) not present in the domain's <cpu><numa> array (%4)"_s
-                    .arg(expander->get(u"model"),
-                        expander->get(u"index"),
-                        wanted,
-                        QString::number(cells)),
-                expander,
-                course::completeDevice + devicePlace(u"controller"));
-    }
     if (target->has(u"busNr"))
         return;
     quint64 lowest = 256;
@@ -50,9 +34,84 @@ void completeExpander(Completion &guest, TreeNode *expander)
         expander);
 }
 
+void checkPciKind(Completion &guest, const TreeNode *c, int place)
+{
+    const QString &model = c->get(u"model");
+    if ((model == "pci-root"_L1 || model == "pcie-root"_L1) && !c->is(u"index", u"0")) {
+        guest.refuse(LibvirtCode::XmlError,
+            u"pci-root and pcie-root controllers should have index 0"_s,
+            c,
+            place);
+    } else if (model == "pci-expander-bus"_L1 && !guest.pc) {
+        guest.refuse(LibvirtCode::ConfigUnsupported,
+            u"pci-expander-bus controllers are only supported on 440fx-based machinetypes"_s,
+            c,
+            place);
+    } else if (model == "pcie-expander-bus"_L1 && !guest.q35) {
+        guest.refuse(LibvirtCode::ConfigUnsupported,
+            u"pcie-expander-bus controllers are not supported with this machine type"_s,
+            c,
+            place);
+    }
+    const TreeNode *target = c->child(u"target");
+    const TreeNode *node = target == nullptr ? nullptr : target->child(u"node");
+    if (node == nullptr)
+        return;
+    const auto wanted = number(node->text);
+    const quint64 cells = numaCellCount(guest);
+    if (wanted && *wanted >= cells)
+        guest.refuse(LibvirtCode::XmlError,
+            u"%1 with index %2 is configured for a NUMA node (%3) not present in the domain's <cpu><numa> array (%4)"_s
+                .arg(model, c->get(u"index"), QString::number(*wanted), QString::number(cells)),
+            c,
+            place);
+}
+
 } // namespace
 
-// qemuDomainAssignPCIAddresses, last part; qemuDomainControllerDefPostParse
+// qemuDomainControllerDefPostParse, virDomainControllerDefPostParse
+void checkControllerKinds(Completion &guest)
+{
+    constexpr int mostXhciPorts = 15;
+    const int place = course::completeDevice + devicePlace(u"controller");
+    for (const TreeNode *c : guest.devices(u"controller")) {
+        const QString &type = c->get(u"type");
+        const QString &model = c->get(u"model");
+        const auto refuse = [&](const QString &words, LibvirtCode code) {
+            guest.refuse(code, words, c, place);
+        };
+        if (type == "usb"_L1) {
+            const bool xhci = model == "nec-xhci"_L1 || model == "qemu-xhci"_L1;
+            if (model == "qusb1"_L1 || model == "qusb2"_L1)
+                refuse(u"USB controller model type 'qusb1' or 'qusb2' is not supported in %1"_s.arg(
+                           guest.tree.domain()->get(u"type")),
+                    LibvirtCode::ConfigUnsupported);
+            else if (xhci && number(c->get(u"ports")).value_or(0) > mostXhciPorts)
+                refuse(u"'%1' controller only supports up to '%2' ports"_s.arg(
+                           model, QString::number(mostXhciPorts)),
+                    LibvirtCode::ConfigUnsupported);
+        } else if (type == "pci"_L1) {
+            checkPciKind(guest, c, place);
+        }
+        // libvirt compares the number of a model, whatever the controller's type.
+        static constexpr QLatin1String numbered[] = {"virtio-scsi"_L1,
+            "virtio-transitional"_L1,
+            "virtio-non-transitional"_L1,
+            "ich9-uhci3"_L1,
+            "pci-ohci"_L1,
+            "nec-xhci"_L1,
+            "pcie-switch-upstream-port"_L1,
+            "pci-expander-bus"_L1,
+            "pcie-expander-bus"_L1};
+        const TreeNode *driver = c->child(u"driver");
+        if (driver != nullptr && number(driver->get(u"iothread")).value_or(0) != 0
+            && std::find(std::begin(numbered), std::end(numbered), model) == std::end(numbered))
+            refuse(u"'iothread' attribute only supported for virtio scsi controllers"_s,
+                LibvirtCode::XmlError);
+    }
+}
+
+// qemuDomainAssignPCIAddresses, last part
 void completePciControllers(Completion &guest)
 {
     for (TreeNode *c : guest.devices(u"controller")) {

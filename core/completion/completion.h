@@ -98,6 +98,8 @@ void completeIoThreads(Completion &guest);
 void completeDomainDefaults(Completion &guest); ///< complete_domain.cpp
 /// A name that holds a slash: only libvirt minds, so it is no step of complete() (virDomainDefPostParseCommon).
 void refuseNameOfPath(Completion &guest);
+void checkUsbControllers(
+    Completion &guest); ///< complete_controllers.cpp (virDomainDefControllersParse)
 void completeControllerIndexes(Completion &guest); ///< complete_controllers.cpp
 /// Adds a controller where libvirt would put it, unless there is one of that index; else nullptr. Public to the steps.
 TreeNode *addController(
@@ -106,6 +108,8 @@ void addDefaultDevices(
     Completion &guest); ///< complete_controllers.cpp (qemuDomainDefAddDefaultDevices)
 void completeDevices(
     Completion &guest); ///< complete_devices.cpp (virDomainDeviceDefPostParse, each)
+void checkControllerKinds(
+    Completion &guest); ///< complete_pci_controllers.cpp (qemuDomainControllerDefPostParse)
 void completeDisks(Completion &guest); ///< complete_disks.cpp
 void completeScsiHostdevs(Completion &guest); ///< complete_addresses.cpp
 void completeChardevs(Completion &guest); ///< complete_chardevs.cpp

@@ -82,6 +82,12 @@ void addUsb(CommandBuilder &b, const TreeNode *c)
             c);
         return;
     }
+    if (c->has(u"ports") && model != "nec-xhci"_L1 && model != "qemu-xhci"_L1) {
+        b.refuse(LibvirtCode::ConfigUnsupported,
+            u"usb controller type '%1' doesn't support 'ports' with this QEMU binary"_s.arg(model),
+            c);
+        return;
+    }
     PropertyText p = b.device();
     p.string(u"driver", driver, Source(c, c->find(u"model")));
     if (const TreeAttribute *ports = c->find(u"ports")) {
@@ -91,6 +97,15 @@ void addUsb(CommandBuilder &b, const TreeNode *c)
     if (const TreeNode *master = c->child(u"master")) {
         if (const TreeNode *own = c->child(u"alias"))
             own->useAll(); // a companion has no name of its own
+        const TreeNodes all = b.devices(u"controller");
+        const bool found = std::any_of(all.begin(), all.end(), [c](const TreeNode *other) {
+            return other->is(u"type", u"usb") && other->child(u"master") == nullptr
+                && other->get(u"index") == c->get(u"index");
+        });
+        if (!found) {
+            b.refuse(LibvirtCode::InternalError, u"masterbus not found"_s, c);
+            return;
+        }
         p.string(u"masterbus", b.controllerAlias(u"usb", c->get(u"index")) + u".0"_s, master);
         p.number(u"firstport",
             number(master->get(u"startport")).value_or(0),
