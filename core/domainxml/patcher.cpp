@@ -106,6 +106,15 @@ Result<XmlText> patched(const XmlText &text, Span span, const QByteArray &with, 
                                       : XmlScanner::rescan(std::move(bytes));
 }
 
+/// As patched(), where the bytes are attributes of `node`.
+Result<XmlText> patchedTag(
+    const XmlText &text, NodeId node, Span span, const QByteArray &with, Check check)
+{
+    if (check == Check::Everything || slice(text, span) == QByteArrayView(with))
+        return patched(text, span, with, check);
+    return XmlScanner::rescanStartTag(text, node, replaced(text, span, with));
+}
+
 /// Where the white space before `offset` begins.
 qsizetype spaceBefore(QByteArrayView bytes, qsizetype offset)
 {
@@ -280,8 +289,8 @@ Result<XmlText> setAttribute(
         const XmlAttribute &attribute = e.attributes.at(index);
         if (attribute.value == value)
             return text;
-        return patched(
-            text, attribute.valueSpan, escapeXml(value, quoteOf(text, attribute)), check);
+        return patchedTag(
+            text, node, attribute.valueSpan, escapeXml(value, quoteOf(text, attribute)), check);
     }
     if (!isName(name))
         return failure(ErrorCode::Usage,
@@ -296,7 +305,7 @@ Result<XmlText> setAttribute(
     }
     const QByteArray written =
         space + name.toUtf8() + '=' + quote + escapeXml(value, quote) + quote;
-    return patched(text, {at, at}, written, check);
+    return patchedTag(text, node, {at, at}, written, check);
 }
 
 Result<XmlText> removeAttribute(const XmlText &text, NodeId node, QStringView name)
@@ -311,7 +320,8 @@ Result<XmlText> removeAttribute(const XmlText &text, NodeId node, QStringView na
             0,
             0,
             text.pathOf(node)});
-    return patched(text, text.element(node).attributes.at(index).whole, {}, checkFor(name));
+    return patchedTag(
+        text, node, text.element(node).attributes.at(index).whole, {}, checkFor(name));
 }
 
 Result<XmlText> setText(const XmlText &text, NodeId node, const QString &value)

@@ -48,16 +48,6 @@ bool isPlain(QByteArrayView raw, bool inAttribute)
 /// As libvirt writes a guest, and about one element is on a line. Only a guess at how much memory is needed.
 constexpr qsizetype bytesPerLine = 30;
 
-QList<qsizetype> findLineStarts(const QByteArray &bytes)
-{
-    QList<qsizetype> starts;
-    starts.reserve(bytes.size() / bytesPerLine + 1);
-    starts.append(0);
-    for (qsizetype i = bytes.indexOf('\n'); i >= 0; i = bytes.indexOf('\n', i + 1))
-        starts.append(i + 1);
-    return starts;
-}
-
 /// Appends one reference that starts at raw[i] == '&'; returns the index after it.
 qsizetype appendReference(QByteArrayView raw, qsizetype i, QString &out)
 {
@@ -263,6 +253,16 @@ XmlScanner::Taken XmlScanner::take(QByteArray bytes)
     return {XmlText(std::shared_ptr<const XmlText::Data>(std::move(data))), scanner.m_depth};
 }
 
+QList<qsizetype> XmlScanner::findLineStarts(const QByteArray &bytes)
+{
+    QList<qsizetype> starts;
+    starts.reserve(bytes.size() / bytesPerLine + 1);
+    starts.append(0);
+    for (qsizetype i = bytes.indexOf('\n'); i >= 0; i = bytes.indexOf('\n', i + 1))
+        starts.append(i + 1);
+    return starts;
+}
+
 void XmlScanner::skipPast(const char *what)
 {
     const qsizetype end = m_bytes.indexOf(what, m_pos);
@@ -277,6 +277,8 @@ void XmlScanner::skipSpace()
 
 QString XmlScanner::name(QByteArrayView utf8)
 {
+    if (m_names.empty())
+        return QString::fromUtf8(utf8);
     // Where two names meet, each is only made again.
     const auto letter = [&](qsizetype i) {
         return static_cast<std::size_t>(static_cast<unsigned char>(utf8.at(i)));
@@ -294,6 +296,7 @@ QString XmlScanner::name(QByteArrayView utf8)
 void XmlScanner::run()
 {
     m_elements.reserve(m_bytes.size() / bytesPerLine);
+    m_names.resize(256);
     while (true) {
         m_pos = m_bytes.indexOf('<', m_pos);
         if (m_pos < 0)
@@ -331,7 +334,8 @@ void XmlScanner::linkChildren()
     }
 }
 
-void XmlScanner::startTag()
+/// At '<'; afterwards behind '>'.
+XmlElement XmlScanner::readStartTag()
 {
     const auto nameEnds = [](char c) {
         return isSpace(c) || c == '>' || c == '/' || c == '=' || c == '\0';
@@ -382,6 +386,12 @@ void XmlScanner::startTag()
     element.startTag.end = m_pos;
     element.content = {m_pos, m_pos};
     element.whole.end = m_pos;
+    return element;
+}
+
+void XmlScanner::startTag()
+{
+    XmlElement element = readStartTag();
     const auto id = static_cast<NodeId>(m_elements.size());
     if (!m_open.isEmpty())
         element.parent = m_open.last();

@@ -6,7 +6,6 @@
 
 #include <QByteArrayView>
 
-#include <array>
 #include <vector>
 
 namespace vitrine {
@@ -31,6 +30,9 @@ public:
     /// character data that were escaped, an element less, one that was scanned by itself more. Only size and depth are looked
     /// at; asking QXmlStreamReader again costs more than all else that a keystroke does to the document.
     static Result<XmlText> rescan(QByteArray bytes);
+    /// The same where nothing but the start tag of `node` is another one: its attributes, and neither its name nor whether it
+    /// closes itself. That tag alone is read; what stands behind it only moves. xml_rescan.cpp
+    static Result<XmlText> rescanStartTag(const XmlText &before, NodeId node, QByteArray bytes);
 
     /// Character data with references decoded, comments and processing instructions left out, CDATA taken.
     static QString characterData(QByteArrayView raw);
@@ -41,8 +43,10 @@ private:
     explicit XmlScanner(const QByteArray &bytes) : m_bytes(bytes) {}
     struct Taken;
     static Taken take(QByteArray bytes);
+    static QList<qsizetype> findLineStarts(const QByteArray &bytes);
     void run();
     QString name(QByteArrayView utf8);
+    XmlElement readStartTag();
     void startTag();
     void endTag();
     void linkChildren();
@@ -60,7 +64,7 @@ private:
         QByteArrayView utf8;
         QString text;
     };
-    std::array<Name, 256> m_names;
+    std::vector<Name> m_names; ///< by a hash; empty for a single tag
     qsizetype m_depth = 0; ///< the deepest that was met
 };
 

@@ -10,6 +10,16 @@
 
 namespace vitrine {
 
+namespace {
+
+/// Names that differ do so in length mostly, or in their first letter; Qt's comparison is a call.
+bool isSame(QStringView a, QStringView b)
+{
+    return a.size() == b.size() && (a.isEmpty() || (a.front() == b.front() && a == b));
+}
+
+} // namespace
+
 XmlText::XmlText()
 {
     static const auto empty = std::make_shared<const Data>();
@@ -43,7 +53,7 @@ NodeId XmlText::child(NodeId node, QStringView childName) const
     if (node == noNode)
         return noNode;
     for (const NodeId c : element(node).children) {
-        if (element(c).name == childName)
+        if (isSame(element(c).name, childName))
             return c;
     }
     return noNode;
@@ -74,7 +84,7 @@ int XmlText::attributeIndex(NodeId node, QStringView attributeName) const
         return -1;
     const auto &attributes = element(node).attributes;
     for (int i = 0; i < attributes.size(); ++i) {
-        if (attributes.at(i).name == attributeName)
+        if (isSame(attributes.at(i).name, attributeName))
             return i;
     }
     return -1;
