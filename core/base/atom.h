@@ -46,6 +46,8 @@ public:
         return QString::fromRawData(view().data(), view().size());
     }
     friend constexpr bool operator==(Atom a, Atom b) { return a.m_hash == b.m_hash; }
+    /// One of 32 bits, for sets that say "surely not in it" of most names.
+    [[nodiscard]] constexpr std::uint32_t bit() const { return 1U << (m_hash >> 27U); }
 
 private:
     /// FNV-1a

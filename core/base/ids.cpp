@@ -4,6 +4,9 @@
 
 #include <QUuid>
 
+#include <array>
+#include <cstddef>
+
 namespace vitrine {
 
 namespace {
@@ -36,23 +39,27 @@ std::optional<std::uint32_t> hexNumber(QStringView text, qsizetype minDigits, qs
 
 std::optional<MdevUuid> MdevUuid::parse(QStringView text)
 {
-    QString out;
-    out.reserve(36);
+    // Every vGPU's is read in each pass over a guest, so it is put together without a call for each letter.
+    std::array<char16_t, 36> out {};
+    std::size_t size = 0;
     int digits = 0;
-    text = text.trimmed();
     for (const QChar c : text) {
-        if (c == u'-' || c.isSpace())
-            continue;
-        if (hexValue(c) < 0 || digits == 32)
+        const int digit = hexValue(c);
+        if (digit < 0) {
+            if (c == u'-' || c.isSpace())
+                continue;
+            return std::nullopt;
+        }
+        if (digits == 32)
             return std::nullopt;
         if (digits == 8 || digits == 12 || digits == 16 || digits == 20)
-            out += u'-';
-        out += c.toLower();
+            out[size++] = u'-';
+        out[size++] = u"0123456789abcdef"[digit];
         ++digits;
     }
     if (digits != 32)
         return std::nullopt;
-    return MdevUuid(out);
+    return MdevUuid(QStringView(out.data(), qsizetype {36}).toString());
 }
 
 std::optional<MdevUuid> MdevUuid::parseStrict(QStringView text)

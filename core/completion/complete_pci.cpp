@@ -19,25 +19,29 @@ constexpr unsigned plainPci = PciDevice | PciAutoAssign;
 /// One run over the guest. The first (dry) finds out which controllers are missing, the second assigns.
 class PciRun {
 public:
-    PciRun(Completion &guest, bool dry)
+    explicit PciRun(Completion &guest)
         : m_guest(guest)
-        , m_dry(dry)
-        , m_buses(dry, guest.hasDevice(u"pcie-pci-bridge"_s))
+        , m_dry(true)
+        , m_buses(true, guest.hasDevice(u"pcie-pci-bridge"_s))
         , m_pcie(guest.q35 ? PcieDevice | PciAutoAssign : plainPci)
     {
-        for (TreeNode *node = guest.tree.devices()->firstChild(); node != nullptr;
-             node = node->nextSibling()) {
-            node->number = static_cast<int>(m_devices.size());
-            m_devices.push_back(
-                {node, needs(node), hasPciAddress(node), mayHavePciAddress(node), false});
-        }
-        for (const TreeNode *c : guest.devices(u"controller")) {
-            if (c->is(u"type", u"pci"))
-                m_buses.setModel(static_cast<int>(number(c->get(u"index")).value_or(0)),
-                    pciModelFromName(c->get(u"model")),
-                    c->get(u"target", u"hotplug") == "off"_L1);
-        }
+        addDevices(guest.tree.devices()->firstChild());
+        setModels();
     }
+    /// After the dry run, and once what was missing stands behind the other devices.
+    explicit PciRun(const PciRun &dry)
+        : m_guest(dry.m_guest)
+        , m_dry(false)
+        , m_buses(false, false)
+        , m_pcie(dry.m_pcie)
+        , m_devices(dry.m_devices)
+    {
+        for (Device &device : m_devices)
+            device.done = false;
+        addDevices(m_devices.isEmpty() ? nullptr : m_devices.last().node->nextSibling());
+        setModels();
+    }
+    PciRun &operator=(const PciRun &) = delete;
 
     PciBuses &buses() { return m_buses; }
 
@@ -69,6 +73,25 @@ public:
     }
 
 private:
+    void addDevices(TreeNode *first)
+    {
+        for (TreeNode *node = first; node != nullptr; node = node->nextSibling()) {
+            node->number = static_cast<int>(m_devices.size());
+            m_devices.append(
+                {node, needs(node), hasPciAddress(node), mayHavePciAddress(node), false});
+        }
+    }
+
+    void setModels()
+    {
+        for (const TreeNode *c : m_guest.devices(u"controller")) {
+            if (c->is(u"type", u"pci"))
+                m_buses.setModel(static_cast<int>(number(c->get(u"index")).value_or(0)),
+                    pciModelFromName(c->get(u"model")),
+                    c->get(u"target", u"hotplug") == "off"_L1);
+        }
+    }
+
     /// What the run knows of a device. It is asked for again and again.
     struct Device {
         TreeNode *node;
@@ -77,7 +100,7 @@ private:
         bool mayBePlaced; ///< it has none of another kind
         bool done; ///< by this run
     };
-    Device &of(const TreeNode *node) { return m_devices[static_cast<size_t>(node->number)]; }
+    Device &of(const TreeNode *node) { return m_devices[node->number]; }
 
     void refuseSlot(const TreeNode *controller)
     {
@@ -291,7 +314,7 @@ private:
             return false;
         if (m_buses.count() == 0 || m_buses.isTaken(a))
             return false;
-        m_buses.reserve(a, PciEndpoints | (m_buses.buses()[0].offers & PciTypes), true);
+        m_buses.reserve(a, PciEndpoints | (m_buses.bus(0).offers & PciTypes), true);
         of(device).done = true;
         put(device, a, true);
         return true;
@@ -535,7 +558,7 @@ private:
     bool m_dry;
     PciBuses m_buses;
     unsigned m_pcie;
-    std::vector<Device> m_devices; ///< in order; TreeNode::number is the index
+    QVarLengthArray<Device, 64> m_devices; ///< in order; TreeNode::number is the index
 };
 
 } // namespace
@@ -553,12 +576,12 @@ void assignPciAddresses(Completion &guest)
         }
         highest = std::max(highest, static_cast<int>(*index));
     }
-    PciRun dry(guest, true);
+    PciRun dry(guest);
     dry.run(highest <= 0);
     if (guest.refusal)
         return;
     for (int i = 1; i < dry.buses().count(); ++i) {
-        const PciModel model = dry.buses().buses()[static_cast<size_t>(i)].model;
+        const PciModel model = dry.buses().bus(i).model;
         const TreeNode *added = addController(guest,
             u"pci",
             i,
@@ -567,7 +590,7 @@ void assignPciAddresses(Completion &guest)
         if (added != nullptr)
             dry.reserveFor(added);
     }
-    PciRun real(guest, false);
+    PciRun real(dry);
     real.run(false);
     if (guest.refusal)
         return;

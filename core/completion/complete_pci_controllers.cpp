@@ -114,6 +114,7 @@ void checkControllerKinds(Completion &guest)
 // qemuDomainAssignPCIAddresses, last part
 void completePciControllers(Completion &guest)
 {
+    const bool hasRootPort = guest.hasDevice(u"pcie-root-port"_s);
     for (TreeNode *c : guest.devices(u"controller")) {
         if (!c->is(u"type", u"pci") || c->is(u"index", u"0"))
             continue;
@@ -125,7 +126,7 @@ void completePciControllers(Completion &guest)
             name = u"pci-bridge"_s;
             break;
         case PciModel::RootPort:
-            name = guest.hasDevice(u"pcie-root-port"_s) ? u"pcie-root-port"_s : u"ioh3420"_s;
+            name = hasRootPort ? u"pcie-root-port"_s : u"ioh3420"_s;
             port = true;
             break;
         case PciModel::SwitchUpstream:
@@ -203,10 +204,10 @@ void markMultifunction(Completion &guest, const PciBuses &buses)
             continue;
         const quint64 bus = number(address->get(u"bus")).value_or(0);
         const quint64 slot = number(address->get(u"slot")).value_or(0);
-        if (number(address->get(u"function")).value_or(0) != 0 || bus >= buses.buses().size()
-            || slot > 31)
+        if (number(address->get(u"function")).value_or(0) != 0
+            || bus >= static_cast<quint64>(buses.count()) || slot > 31)
             continue;
-        if (buses.buses()[bus].functions[slot] > 1)
+        if (buses.bus(static_cast<int>(bus)).functions[slot] > 1)
             guest.tree.set(address, u"multifunction", u"on"_s, shared);
     }
 }

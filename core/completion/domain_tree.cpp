@@ -9,20 +9,9 @@ namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
 
+const QString TreeNode::noValue;
+
 namespace {
-
-const QString &noValue()
-{
-    static const QString none;
-    return none;
-}
-
-/// Whether a value is this one. Most differ in length or in their first letter, and Qt's comparison is a call.
-bool isSame(QStringView value, QStringView other)
-{
-    return value.size() == other.size()
-        && (value.isEmpty() || (value.front() == other.front() && value == other));
-}
 
 bool isBlank(const QString &text)
 {
@@ -57,6 +46,8 @@ bool isBlankAround(const XmlText &text, const XmlElement &element)
 
 TreeNode *TreeNode::child(Atom childName) const
 {
+    if ((m_childBits & childName.bit()) == 0)
+        return nullptr;
     for (TreeNode *node = m_first; node != nullptr; node = node->m_next) {
         if (node->spec->name == childName) {
             node->used = true;
@@ -83,7 +74,7 @@ TreeNode *TreeNode::descend(Atom a, Atom b) const
     return first == nullptr ? nullptr : first->child(b);
 }
 
-const TreeAttribute *TreeNode::find(Atom attributeName) const
+const TreeAttribute *TreeNode::seek(Atom attributeName) const
 {
     for (const TreeAttribute *a = m_attributes; a != nullptr; a = a->next) {
         if (a->spec->name == attributeName) {
@@ -92,23 +83,6 @@ const TreeAttribute *TreeNode::find(Atom attributeName) const
         }
     }
     return nullptr;
-}
-
-const QString &TreeNode::get(Atom attributeName) const
-{
-    const TreeAttribute *attribute = find(attributeName);
-    return attribute == nullptr ? noValue() : attribute->value;
-}
-
-bool TreeNode::is(Atom attributeName, Name value) const
-{
-    return isSame(get(attributeName), value);
-}
-
-const QString &TreeNode::get(Atom childName, Atom attributeName) const
-{
-    const TreeNode *node = child(childName);
-    return node == nullptr ? noValue() : node->get(attributeName);
 }
 
 QString TreeNode::childText(Atom childName) const
@@ -140,6 +114,7 @@ TreeNode *DomainTree::makeNode(TreeNode *parent, const ElementSpec *spec, NodeId
     node.source = source;
     node.parent = parent;
     if (parent != nullptr) {
+        parent->m_childBits |= spec->name.bit();
         if (parent->m_last != nullptr)
             parent->m_last->m_next = &node;
         else
@@ -155,6 +130,7 @@ TreeAttribute *DomainTree::makeAttribute(TreeNode *node, const AttributeSpec *sp
     TreeAttribute &attribute = m_attributes.make();
     attribute.spec = spec;
     attribute.source = node->source;
+    node->m_attributeBits |= spec->name.bit();
     return &attribute;
 }
 

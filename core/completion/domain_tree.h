@@ -11,6 +11,9 @@
 #include <QString>
 #include <QStringView>
 
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace vitrine {
@@ -58,13 +61,27 @@ public:
     [[nodiscard]] TreeNode *nextSame() const;
     [[nodiscard]] TreeNode *descend(Atom a, Atom b) const;
 
-    [[nodiscard]] const TreeAttribute *find(Atom attributeName) const;
+    [[nodiscard]] const TreeAttribute *find(Atom attributeName) const
+    {
+        return (m_attributeBits & attributeName.bit()) == 0 ? nullptr : seek(attributeName);
+    }
     [[nodiscard]] bool has(Atom attributeName) const { return find(attributeName) != nullptr; }
     /// The value, or an empty string.
-    [[nodiscard]] const QString &get(Atom attributeName) const;
-    [[nodiscard]] bool is(Atom attributeName, Name value) const;
+    [[nodiscard]] const QString &get(Atom attributeName) const
+    {
+        const TreeAttribute *attribute = find(attributeName);
+        return attribute == nullptr ? noValue : attribute->value;
+    }
+    [[nodiscard]] bool is(Atom attributeName, Name value) const
+    {
+        return isSame(get(attributeName), value);
+    }
     /// As get() of a child.
-    [[nodiscard]] const QString &get(Atom childName, Atom attributeName) const;
+    [[nodiscard]] const QString &get(Atom childName, Atom attributeName) const
+    {
+        const TreeNode *node = child(childName);
+        return node == nullptr ? noValue : node->get(attributeName);
+    }
     /// Text of a child, trimmed; empty when it is not there.
     [[nodiscard]] QString childText(Atom childName) const;
     /// The element and all that is in it is looked at.
@@ -76,6 +93,20 @@ public:
 
 private:
     friend class DomainTree;
+    static const QString noValue;
+    /// Most values differ in length, and Qt's comparison is a call.
+    static bool isSame(QStringView a, QStringView b)
+    {
+        // An empty view may have no letters to point at.
+        const auto bytes = sizeof(char16_t) * static_cast<std::size_t>(a.size());
+        return a.size() == b.size()
+            && (a.isEmpty() || std::memcmp(a.utf16(), b.utf16(), bytes) == 0);
+    }
+    [[nodiscard]] const TreeAttribute *seek(Atom attributeName) const;
+
+    // Of the names that are or were here: nearly always what is asked for is not there.
+    std::uint32_t m_childBits = 0;
+    std::uint32_t m_attributeBits = 0;
     TreeNode *m_first = nullptr;
     TreeNode *m_last = nullptr;
     TreeNode *m_next = nullptr;

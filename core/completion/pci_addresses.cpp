@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/completion/pci_addresses.h"
 
+#include "core/base/name.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -13,7 +15,7 @@ namespace {
 
 struct ModelRow {
     PciModel model;
-    const char16_t *name;
+    Name name;
     unsigned needs; ///< of the bus that it sits on
     unsigned offers;
     int minSlot;
@@ -107,7 +109,7 @@ QString whatItNeeds(unsigned needs)
 PciModel pciModelFromName(QStringView name)
 {
     for (const ModelRow &row : modelRows) {
-        if (name == QStringView(row.name))
+        if (name.size() == row.name.view().size() && name == row.name.view())
             return row.model;
     }
     return PciModel::Unknown;
@@ -117,7 +119,7 @@ QString pciModelName(PciModel model)
 {
     for (const ModelRow &row : modelRows) {
         if (row.model == model)
-            return QStringView(row.name).toString();
+            return QString::fromRawData(row.name.view().data(), row.name.view().size());
     }
     return {};
 }
@@ -140,8 +142,8 @@ QString PciSlotAddress::toString() const
 void PciBuses::setModel(int index, PciModel model, bool hotplugOff)
 {
     if (index >= count())
-        m_buses.resize(static_cast<size_t>(index) + 1);
-    Bus &bus = m_buses[static_cast<size_t>(index)];
+        m_buses.resize(index + 1);
+    Bus &bus = m_buses[index];
     bus.model = model;
     for (const ModelRow &row : modelRows) {
         if (row.model != model)
@@ -154,19 +156,18 @@ void PciBuses::setModel(int index, PciModel model, bool hotplugOff)
 
 bool PciBuses::isTaken(const PciSlotAddress &a) const
 {
-    const auto functions =
-        m_buses[static_cast<size_t>(a.bus)].functions[static_cast<size_t>(a.slot)];
+    const auto functions = m_buses[a.bus].functions[static_cast<size_t>(a.slot)];
     return (functions & (1U << static_cast<unsigned>(a.function))) != 0;
 }
 
 bool PciBuses::slotTaken(int bus, int slot) const
 {
-    return m_buses[static_cast<size_t>(bus)].functions[static_cast<size_t>(slot)] != 0;
+    return m_buses[bus].functions[static_cast<size_t>(slot)] != 0;
 }
 
 bool PciBuses::isFull(int bus) const
 {
-    const Bus &b = m_buses[static_cast<size_t>(bus)];
+    const Bus &b = m_buses[bus];
     for (int slot = b.minSlot; slot <= b.maxSlot; ++slot) {
         if (!slotTaken(bus, slot))
             return false;
@@ -180,7 +181,7 @@ QString PciBuses::reserve(const PciSlotAddress &a, unsigned needs, bool fromGues
     if (a.bus >= count())
         return u"Invalid PCI address %1. Only PCI buses up to %2 are available"_s.arg(name()).arg(
             count() - 1);
-    Bus &bus = m_buses[static_cast<size_t>(a.bus)];
+    Bus &bus = m_buses[a.bus];
     unsigned offers = bus.offers;
     if (fromGuest) { // virDomainPCIAddressFlagsCompatible: who writes an address by hand knows what he does
         if ((offers & PciEndpoints) != 0)
@@ -224,7 +225,7 @@ bool PciBuses::reserveNext(unsigned needs, PciSlotAddress *out)
 {
     for (int attempt = 0; attempt < 2; ++attempt) {
         for (int i = 0; i < count(); ++i) {
-            Bus &bus = m_buses[static_cast<size_t>(i)];
+            Bus &bus = m_buses[i];
             if (!fits(bus, needs))
                 continue;
             for (int slot = bus.minSlot; slot <= bus.maxSlot; ++slot) {
@@ -255,14 +256,14 @@ bool PciBuses::reserveNext(unsigned needs, PciSlotAddress *out)
 
 void PciBuses::release(const PciSlotAddress &a)
 {
-    auto &functions = m_buses[static_cast<size_t>(a.bus)].functions[static_cast<size_t>(a.slot)];
+    auto &functions = m_buses[a.bus].functions[static_cast<size_t>(a.slot)];
     functions = static_cast<std::uint8_t>(functions & ~(1U << static_cast<unsigned>(a.function)));
 }
 
 void PciBuses::fillGaps(bool pcie)
 {
     for (int i = 1; i < count(); ++i) {
-        if (m_buses[static_cast<size_t>(i)].model == PciModel::Unknown)
+        if (m_buses[i].model == PciModel::Unknown)
             setModel(i, pcie ? PciModel::RootPort : PciModel::Bridge);
     }
 }

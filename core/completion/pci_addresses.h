@@ -3,10 +3,10 @@
 #pragma once
 
 #include <QString>
+#include <QVarLengthArray>
 
 #include <array>
 #include <cstdint>
-#include <vector>
 
 namespace vitrine {
 
@@ -72,11 +72,10 @@ public:
         : m_growing(growing)
         , m_pcieToPci(pcieToPciSupported)
     {
-        m_buses.reserve(16);
     }
 
     void setModel(int index, PciModel model, bool hotplugOff = false);
-    [[nodiscard]] const std::vector<Bus> &buses() const { return m_buses; }
+    [[nodiscard]] const Bus &bus(int index) const { return m_buses[index]; }
     [[nodiscard]] int count() const { return static_cast<int>(m_buses.size()); }
     [[nodiscard]] bool isTaken(const PciSlotAddress &a) const;
     [[nodiscard]] bool slotTaken(int bus, int slot) const;
@@ -98,7 +97,7 @@ private:
     [[nodiscard]] bool fits(const Bus &bus, unsigned needs) const;
     bool grow(int add, unsigned needs);
 
-    std::vector<Bus> m_buses;
+    QVarLengthArray<Bus, 16> m_buses;
     bool m_growing;
     bool m_pcieToPci;
 };

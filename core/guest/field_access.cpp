@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <vector>
 
 namespace vitrine {
 
@@ -231,15 +232,36 @@ QStringView lastStep(QStringView path)
     return bracket < 0 ? step : step.first(bracket);
 }
 
+/// The last step of each field's path in the table, and whether it is a listen field.
+struct FieldEnd {
+    QLatin1StringView step;
+    bool isListen = false;
+};
+
+const std::vector<FieldEnd> &fieldEnds()
+{
+    static const auto ends = [] {
+        std::vector<FieldEnd> out;
+        for (const FieldSpec &spec : fieldTable()) {
+            const char *slash = std::strrchr(spec.xpath, '/');
+            out.push_back({QLatin1StringView(slash == nullptr ? spec.xpath : slash + 1),
+                isListenField(spec)});
+        }
+        return out;
+    }();
+    return ends;
+}
+
 /// Whether the field can be at the path, or around it, by the name of its last step. Making its path costs far more.
-bool mayBeAt(const FieldSpec &spec, QStringView path, QStringView last, QStringView beforeLast)
+bool mayBeAt(const FieldEnd &end, QStringView path, QStringView last, QStringView beforeLast)
 {
     // A listen field is written in more than one place.
-    if (isListenField(spec))
+    if (end.isListen)
         return path.contains(u"/graphics");
-    const char *slash = std::strrchr(spec.xpath, '/');
-    const QLatin1String own(slash == nullptr ? spec.xpath : slash + 1);
-    return own == last || own == beforeLast;
+    const auto is = [&](QStringView step) {
+        return step.size() == end.step.size() && step == end.step;
+    };
+    return is(last) || is(beforeLast);
 }
 
 } // namespace
@@ -288,8 +310,10 @@ std::optional<FieldRef> FieldFinder::at(const QString &path)
     const QStringView beforeLast =
         slash > 0 ? lastStep(QStringView(path).first(slash)) : QStringView();
     std::optional<FieldRef> around;
-    for (const FieldSpec &spec : fieldTable()) {
-        if (!mayBeAt(spec, path, last, beforeLast))
+    const std::span<const FieldSpec> table = fieldTable();
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const FieldSpec &spec = table[row];
+        if (!mayBeAt(fieldEnds()[row], path, last, beforeLast))
             continue;
         const QStringList &paths = items(spec.group);
         for (int i = 0; i < paths.size(); ++i) {

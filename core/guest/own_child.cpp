@@ -6,8 +6,8 @@ namespace vitrine {
 
 bool isForeign(const XmlText &text, NodeId node)
 {
-    const auto declared = text.attribute(node, u"xmlns");
-    return declared && !declared->isEmpty();
+    const int declared = text.attributeIndex(node, u"xmlns");
+    return declared >= 0 && !text.element(node).attributes.at(declared).value.isEmpty();
 }
 
 NodeId ownChild(const XmlText &text, NodeId parent, QStringView name)

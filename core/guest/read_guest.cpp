@@ -205,7 +205,10 @@ Result<GuestConfig> readGuest(const XmlText &text, const QString &file)
     for (const NodeId devices : text.children(domain, u"devices")) {
         if (reader.isForeign(devices))
             continue;
-        for (const NodeId node : text.element(devices).children)
+        const QList<NodeId> &nodes = text.element(devices).children;
+        guest.others.reserve(guest.others.size() + nodes.size());
+        guest.graphics.reserve(2); // more are rare, and one is big
+        for (const NodeId node : nodes)
             reader.readDevice(node, guest);
     }
     return guest;
