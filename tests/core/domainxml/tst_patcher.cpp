@@ -30,6 +30,30 @@ QByteArray bytesOf(const Result<XmlText> &result)
     return result ? result->bytes() : "ERROR " + result.error().toEnglish().toUtf8();
 }
 
+/// What a document says of its elements, in a form that two can be compared by.
+QStringList layoutOf(const XmlText &text)
+{
+    const auto shown = [](Span span) { return u"%1-%2 "_s.arg(span.begin).arg(span.end); };
+    QStringList out;
+    for (NodeId node = 0; node < text.elementCount(); ++node) {
+        const XmlElement &e = text.element(node);
+        QString line = u"%1 in %2 "_s.arg(e.name).arg(e.parent);
+        line += shown(e.whole) + shown(e.startTag) + shown(e.content)
+            + QString::number(int {e.selfClosing});
+        for (const NodeId child : e.children)
+            line += u" %1"_s.arg(child);
+        for (const XmlAttribute &a : e.attributes) {
+            line += u" %1=%2 "_s.arg(a.name, a.value);
+            line += shown(a.whole) + shown(a.nameSpan) + shown(a.valueSpan);
+        }
+        const TextPosition begin = text.position(e.whole.begin);
+        const TextPosition end = text.position(e.whole.end);
+        line += u" %1:%2 %3:%4"_s.arg(begin.line).arg(begin.column).arg(end.line).arg(end.column);
+        out.append(line);
+    }
+    return out;
+}
+
 } // namespace
 
 class TestPatcher : public QObject {
@@ -52,6 +76,8 @@ private Q_SLOTS:
     void refusesWhatIsNotOneElement();
     void saysWhatIsNotThere();
     void sameValueGivesTheSameDocument();
+    void everySpanIsAsIfReadAgain_data();
+    void everySpanIsAsIfReadAgain();
 };
 
 void TestPatcher::setAttribute_data()
@@ -388,6 +414,53 @@ void TestPatcher::sameValueGivesTheSameDocument()
     const XmlText text = parsed("<a x='&#49;'><b>&lt;</b></a>");
     QCOMPARE(patcher::setAttribute(text, 0, u"x", u"1"_s)->bytes(), text.bytes());
     QCOMPARE(patcher::setText(text, 1, u"<"_s)->bytes(), text.bytes());
+}
+
+void TestPatcher::everySpanIsAsIfReadAgain_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("one line") << QByteArray(
+        "<a x='1'><b y=\"2\"/><c><d z='3' w='4'/>t</c><b y='2'></b></a><!-- end -->");
+    QTest::newRow("lines in tags")
+        << QByteArray("<?xml version='1.0'?>\n<a\n  x='1'\n  y='2'\n>\n  <b\n/>\n"
+                      "  <c q='1\n2'\tr = \"&lt;\" />\n <e></e>\n</a>\n");
+    QTest::newRow("beyond ASCII") << QByteArray(
+        "<a n='\xc3\xa4'>\xe2\x82\xac<b n='\xe2\x82\xac'/><c>\xc3\xa4</c>\r\n"
+        "<d m='1'/><!-- <e x='1'/> --><![CDATA[<f x='1'/>]]><g/></a>");
+    QTest::newRow("prefixes") << QByteArray("<a xmlns:q='urn:q' x='1'><q:b q:y='2' z='1'/><c "
+                                            "xmlns='urn:c' k='1'><d/></c><e l='1'/></a>");
+}
+
+/// An edit of an attribute reads that tag again and moves the rest.
+void TestPatcher::everySpanIsAsIfReadAgain()
+{
+    QFETCH(QByteArray, bytes);
+    const XmlText text = parsed(bytes);
+    const auto check = [](const Result<XmlText> &edited) {
+        QVERIFY2(edited, edited ? "" : qPrintable(edited.error().toEnglish()));
+        QCOMPARE(layoutOf(*edited), layoutOf(parsed(edited->bytes())));
+    };
+    const QStringList values {
+        QString(), u"2"_s, u"a 'much' \"longer\" <value> & more \u20ac"_s, u"two\nlines"_s};
+    for (NodeId node = 0; node < text.elementCount(); ++node) {
+        for (const QString &value : values)
+            check(patcher::setAttribute(text, node, u"new", value));
+        for (const XmlAttribute &attribute : text.element(node).attributes) {
+            if (attribute.name.startsWith(u"xmlns"))
+                continue;
+            for (const QString &value : values)
+                check(patcher::setAttribute(text, node, attribute.name, value));
+            check(patcher::removeAttribute(text, node, attribute.name));
+        }
+    }
+    // One after the other, each on what the last one left.
+    XmlText grown = text;
+    for (NodeId node = text.elementCount() - 1; node >= 0; --node) {
+        const auto next = patcher::setAttribute(grown, node, u"turn", QString(node, u'x'));
+        check(next);
+        grown = *next;
+    }
+    QCOMPARE(text.bytes(), bytes);
 }
 
 QTEST_APPLESS_MAIN(TestPatcher)
