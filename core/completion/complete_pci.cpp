@@ -19,29 +19,21 @@ constexpr unsigned plainPci = PciDevice | PciAutoAssign;
 /// One run over the guest. The first (dry) finds out which controllers are missing, the second assigns.
 class PciRun {
 public:
-    explicit PciRun(Completion &guest)
+    /// After the dry run, and once what was missing stands behind the other devices, the other one continues it.
+    explicit PciRun(Completion &guest, const PciRun *dry = nullptr)
         : m_guest(guest)
-        , m_dry(true)
-        , m_buses(true, guest.hasDevice(u"pcie-pci-bridge"_s))
+        , m_dry(dry == nullptr)
+        , m_buses(m_dry, m_dry && guest.hasDevice(u"pcie-pci-bridge"_s))
         , m_pcie(guest.q35 ? PcieDevice | PciAutoAssign : plainPci)
     {
-        addDevices(guest.tree.devices()->firstChild());
-        setModels();
-    }
-    /// After the dry run, and once what was missing stands behind the other devices.
-    explicit PciRun(const PciRun &dry)
-        : m_guest(dry.m_guest)
-        , m_dry(false)
-        , m_buses(false, false)
-        , m_pcie(dry.m_pcie)
-        , m_devices(dry.m_devices)
-    {
+        if (dry != nullptr)
+            m_devices = dry->m_devices;
         for (Device &device : m_devices)
             device.done = false;
-        addDevices(m_devices.isEmpty() ? nullptr : m_devices.last().node->nextSibling());
+        addDevices(m_devices.isEmpty() ? guest.tree.devices()->firstChild()
+                                       : m_devices.last().node->nextSibling());
         setModels();
     }
-    PciRun &operator=(const PciRun &) = delete;
 
     PciBuses &buses() { return m_buses; }
 
@@ -590,7 +582,7 @@ void assignPciAddresses(Completion &guest)
         if (added != nullptr)
             dry.reserveFor(added);
     }
-    PciRun real(dry);
+    PciRun real(guest, &dry);
     real.run(false);
     if (guest.refusal)
         return;
