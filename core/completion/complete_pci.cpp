@@ -14,8 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr unsigned plainPci = PciDevice | PciAutoAssign;
-
 /// One run over the guest. The first (dry) finds out which controllers are missing, the second assigns.
 class PciRun {
 public:
@@ -69,8 +67,11 @@ private:
     {
         for (TreeNode *node = first; node != nullptr; node = node->nextSibling()) {
             node->number = static_cast<int>(m_devices.size());
-            m_devices.append(
-                {node, needs(node), hasPciAddress(node), mayHavePciAddress(node), false});
+            m_devices.append({node,
+                pciDeviceNeeds(node, m_pcie),
+                hasPciAddress(node),
+                mayHavePciAddress(node),
+                false});
         }
     }
 
@@ -125,93 +126,6 @@ private:
     {
         const TreeNode *address = device->child(u"address");
         return address == nullptr || address->is(u"type", u"pci");
-    }
-
-    /// What the device asks of its slot (qemuDomainDeviceCalculatePCIConnectFlags); 0: it is no PCI device.
-    [[nodiscard]] unsigned needs(const TreeNode *device) const
-    {
-        const Atom name = device->name();
-        const QString &model = device->get(u"model");
-        const bool transitional =
-            model.endsWith("-transitional"_L1) && !model.endsWith("-non-transitional"_L1);
-        const unsigned virtio = transitional ? plainPci : m_pcie;
-        if (name == u"controller")
-            return controllerNeeds(device, virtio);
-        if (name == u"filesystem" || name == u"rng" || name == u"vsock")
-            return virtio;
-        if (name == u"interface") {
-            const QString &type = device->get(u"model", u"type");
-
-            if (type.startsWith("virtio"_L1))
-                return type == "virtio-transitional"_L1 ? plainPci : m_pcie;
-            // A model that libvirt does not know by name is taken for a PCI Express one, as e1000e is.
-            static const QStringList plain {u"netfront"_s,
-                u"rtl8139"_s,
-                u"e1000"_s,
-                u"spapr-vlan"_s,
-                u"lan9118"_s,
-                u"scm91c111"_s,
-                u"vlance"_s,
-                u"vmxnet"_s,
-                u"vmxnet2"_s,
-                u"vmxnet3"_s,
-                u"Am79C970A"_s,
-                u"Am79C973"_s,
-                u"82540EM"_s,
-                u"82545EM"_s,
-                u"82543GC"_s};
-            return type == "usb-net"_L1 ? 0 : plain.contains(type) ? plainPci : m_pcie;
-        }
-        if (name == u"sound")
-            return model == "ich6"_L1 || model == "ac97"_L1 || model == "es1370"_L1
-                    || model == "ich9"_L1
-                ? plainPci
-                : 0;
-        if (name == u"disk")
-            return device->get(u"target", u"bus") == "virtio"_L1 ? virtio : 0;
-        if (name == u"hostdev") {
-            if (device->is(u"type", u"pci"))
-                return m_pcie;
-            if (device->is(u"type", u"mdev"))
-                return model == "vfio-pci"_L1 ? m_pcie : 0;
-            return device->is(u"type", u"scsi_host") ? virtio : 0;
-        }
-        if (name == u"memballoon")
-            return model.startsWith("virtio"_L1) ? virtio : 0;
-        if (name == u"watchdog")
-            return model == "i6300esb"_L1 ? plainPci : 0;
-        if (name == u"video") {
-            const QString &type = device->get(u"model", u"type");
-            if (type == "virtio"_L1 || type == "bochs"_L1)
-                return m_pcie;
-            return type == "none"_L1 || type == "ramfb"_L1 ? 0 : plainPci;
-        }
-        if (name == u"shmem")
-            return plainPci;
-        if (name == u"input")
-            return device->is(u"bus", u"virtio") ? virtio : 0;
-        if (name == u"serial")
-            return device->get(u"target", u"type") == "pci-serial"_L1 ? plainPci : 0;
-        if (name == u"memory")
-            return model == "virtio-mem"_L1 || model == "virtio-pmem"_L1 ? m_pcie : 0;
-        return 0;
-    }
-
-    [[nodiscard]] unsigned controllerNeeds(const TreeNode *c, unsigned virtio) const
-    {
-        const QString &type = c->get(u"type");
-        const QString &model = c->get(u"model");
-        if (type == "pci"_L1)
-            return pciControllerNeeds(pciModelFromName(model));
-        if (type == "usb"_L1)
-            return model == "none"_L1                               ? 0
-                : model == "qemu-xhci"_L1 || model == "nec-xhci"_L1 ? m_pcie
-                                                                    : plainPci;
-        if (type == "scsi"_L1)
-            return model.startsWith("virtio"_L1) ? virtio : model == "ibmvscsi"_L1 ? 0 : plainPci;
-        if (type == "virtio-serial"_L1)
-            return virtio;
-        return type == "ide"_L1 || type == "sata"_L1 ? plainPci : 0;
     }
 
     /// The addresses that the guest gives, in libvirt's order of devices (qemuDomainCollectPCIAddress).
@@ -451,14 +365,18 @@ private:
         put(device, a);
     }
 
-    /// It is no PCI device, and libvirt looks for a PCI address all the same.
+    /// Devices that are none of PCI's, for which libvirt looks for a PCI address all the same.
     void refuseUsbNet(const TreeNode *interface)
     {
         if (interface->get(u"model", u"type") == "usb-net"_L1 && !interface->is(u"type", u"hostdev")
             && !hasPciAddress(interface) && mayHavePciAddress(interface))
-            m_guest.refuse(LibvirtCode::InternalError,
-                u"Cannot automatically add a new PCI bus for a device with connect flags 00"_s,
-                interface);
+            refuseNoPci(interface);
+    }
+    void refuseNoPci(const TreeNode *device)
+    {
+        m_guest.refuse(LibvirtCode::InternalError,
+            u"Cannot automatically add a new PCI bus for a device with connect flags 00"_s,
+            device);
     }
 
     void assignEach(Atom name)
@@ -481,6 +399,10 @@ private:
         for (const TreeNode *interface : m_guest.devices(u"interface"))
             refuseUsbNet(interface);
         assignEach(u"interface");
+        for (const TreeNode *sound : m_guest.devices(u"sound")) {
+            if (sound->is(u"model", u"ich7") && !hasPciAddress(sound) && mayHavePciAddress(sound))
+                refuseNoPci(sound);
+        }
         assignEach(u"sound");
         for (TreeNode *c : m_guest.devices(u"controller")) {
             if (c->is(u"type", u"pci") || c->is(u"type", u"fdc") || c->is(u"type", u"ccid"))

@@ -10,6 +10,8 @@
 
 namespace vitrine {
 
+class TreeNode;
+
 /// What a device asks of a PCI slot and what a bus offers (libvirt: virDomainPCIConnectFlags). One bit each.
 enum PciConnect : unsigned {
     PciDevice = 1U << 0U,
@@ -29,6 +31,9 @@ enum PciConnect : unsigned {
     PciAggregate = 1U << 14U, ///< several of them share a slot, one function each
 };
 
+/// A conventional slot that libvirt may give.
+constexpr unsigned plainPci = PciDevice | PciAutoAssign;
+
 enum class PciModel {
     Root,
     Bridge,
@@ -47,6 +52,9 @@ PciModel pciModelFromName(QStringView name);
 QString pciModelName(PciModel model);
 /// What a controller of this model asks of the bus that it sits on.
 unsigned pciControllerNeeds(PciModel model);
+/// What the device asks of its slot (qemuDomainDeviceCalculatePCIConnectFlags); 0: it is no PCI device.
+/// `pcie` is what a device that may be one of PCI Express asks on this machine.
+unsigned pciDeviceNeeds(const TreeNode *device, unsigned pcie);
 
 struct PciSlotAddress {
     int bus = 0;
