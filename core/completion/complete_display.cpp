@@ -18,6 +18,8 @@ void writeNumber(Completion &guest, TreeNode *node, QStringView name, int value)
         guest.tree.removeAttribute(node, name);
     else if (node->get(name).toInt() != value)
         guest.tree.set(node, name, QString::number(value), byDefault);
+    else
+        guest.tree.respell(node, name, QString::number(value));
 }
 
 /// virDomainGraphicsDefParseXMLVNC and ...Spice read the ports, virDomainGraphicsDefFormat writes them.
@@ -86,8 +88,12 @@ void completeListens(Completion &guest, TreeNode *graphics)
     } else if (listen->is(u"type", u"address") && !listen->has(u"address") && !address.isEmpty()) {
         guest.tree.set(listen, u"address", address, {});
     }
-    if (listen->has(u"address") && listen->get(u"address").isEmpty())
-        guest.tree.removeAttribute(listen, u"address");
+    if (listen->is(u"type", u"socket") && !listen->has(u"socket") && !socket.isEmpty())
+        guest.tree.set(listen, u"socket", socket, {});
+    for (const Atom name : Atoms {u"address", u"socket"}) {
+        if (listen->has(name) && listen->get(name).isEmpty())
+            guest.tree.removeAttribute(listen, name);
+    }
     // An old attribute wins over a first element of another kind (virDomainGraphicsListensParseXML).
     if (vnc && !socket.isEmpty()
         && (listen->is(u"type", u"address") || listen->is(u"type", u"network"))) {
@@ -116,6 +122,8 @@ void completeListens(Completion &guest, TreeNode *graphics)
 void completeGraphics(Completion &guest, TreeNode *graphics)
 {
     const QString &type = graphics->get(u"type");
+    if (type == "dbus"_L1 && !graphics->is(u"p2p", u"yes"))
+        guest.tree.removeAttribute(graphics, u"p2p");
     if (type == "vnc"_L1 || type == "spice"_L1) {
         completePort(guest, graphics);
         completeListens(guest, graphics);
@@ -163,7 +171,11 @@ void completeVideo(Completion &guest, TreeNode *video, bool first)
     }
     const bool noHeads = model->has(u"heads") && model->get(u"heads").toUInt() == 0;
     for (const Atom name : Atoms {u"ram", u"vram", u"vram64", u"vgamem", u"heads"}) {
-        if (model->has(name) && number(model->get(name)).value_or(1) == 0)
+        // VIR_ROUND_UP_POWER_OF_TWO of 32 bits: the biggest become none.
+        const bool rounded = name == u"ram" || name == u"vram";
+        constexpr quint64 mostRounded = 0x80000000U;
+        const quint64 value = number(model->get(name)).value_or(1);
+        if (model->has(name) && (value == 0 || (rounded && value > mostRounded)))
             guest.tree.removeAttribute(model, name);
     }
     const auto fallback = [&](Atom name, quint64 value) {

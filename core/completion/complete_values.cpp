@@ -46,6 +46,17 @@ namespace {
 
 void completeSpice(Completion &guest, TreeNode *graphics)
 {
+    for (TreeNode *c = graphics->child(u"channel"); c != nullptr;) {
+        TreeNode *next = c->nextSame();
+        // Of two for one channel the last holds.
+        for (const TreeNode *later = next; later != nullptr; later = later->nextSame()) {
+            if (later->get(u"name") == c->get(u"name")) {
+                guest.tree.remove(c);
+                break;
+            }
+        }
+        c = next;
+    }
     for (TreeNode *channel = graphics->child(u"channel"); channel != nullptr;) {
         TreeNode *next = channel->nextSame();
         if (channel->is(u"mode", u"any"))

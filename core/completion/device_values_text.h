@@ -6,55 +6,6 @@ namespace vitrine {
 
 /// The rest of domain_values_text.h, which says how to read it.
 inline constexpr char16_t deviceValuesText[] = uR"(
-> devices/parallel
-@tty drop
-@type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
-> devices/parallel/target
-@type drop
-> devices/parallel/source ?^type=|null|vc|pty|stdio|spicevmc
--
-> devices/parallel/source ?^type=file
-@append onoff
-> devices/parallel/source ?^type!=file
-@append drop
-> devices/parallel/source ?^type=tcp|udp|unix
-@mode enum bind|connect
-> devices/parallel/source ?^type!=tcp|udp|unix
-@mode drop
-> devices/parallel/source ?^type!=file|dev|pipe|unix
-@path drop
-> devices/parallel/source ?^type!=tcp|udp
-@host drop
-@service drop
-> devices/parallel/source ?^type=tcp
-@tls yesno
-> devices/parallel/source ?^type!=tcp
-@tls drop
-> devices/parallel/source ?^type!=spiceport|dbus
-@channel drop
-> devices/parallel/source ?^type!=nmdm
-@master drop
-@slave drop
-> devices/parallel/source/reconnect ?^type!=tcp|unix
--
-> devices/parallel/source/reconnect
-@enabled yesno
-> devices/parallel/source/reconnect ?enabled=
--
-> devices/parallel/source/reconnect ?enabled!=yes
-@timeout drop
-> devices/parallel/source/reconnect ?enabled=yes
-@timeout uint!
-> devices/parallel/source/{clipboard,mouse} ?^type!=qemu-vdagent
--
-> devices/parallel/source/clipboard
-@copypaste yesno!
-> devices/parallel/source/mouse
-@mode enum! server|client
-> devices/parallel/log
-@append onoff
-> devices/parallel/protocol ?^type=tcp
-@type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 > devices/serial
 @tty drop
 @type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
@@ -220,6 +171,15 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @type enum! mouse|tablet|keyboard|passthrough|evdev : CU unknown input device type '%1' : IE missing input device type
 @model enum virtio|virtio-transitional|virtio-non-transitional : CU unknown input model '%1'
 @bus enum ps2|usb|xen|parallels|virtio|none : CU unknown input bus type '%1'
+> devices/input/source ?^type!=passthrough|evdev
+-
+> devices/input/source ?^type=evdev
+@evdev drop
+> devices/input/source ?^type=passthrough
+@dev drop
+@grab drop
+@grabToggle drop
+@repeat drop
 > devices/input/source
 @grab enum all
 @grabToggle enum ctrl-ctrl|alt-alt|shift-shift|meta-meta|scrolllock|ctrl-scrolllock
@@ -262,6 +222,8 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 -
 > devices/graphics/gl ?^type!=spice|sdl|egl-headless|dbus
 -
+> devices/graphics/gl ?^type=sdl
+@rendernode drop
 > devices/graphics/listen ?type!=address
 @address drop
 > devices/graphics/listen ?^type!=vnc|spice|rdp
@@ -540,7 +502,7 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 @vendor int:0
 @product int:0
 @allow yesno!
-> devices/panic
+>> devices/panic
 @model enum -default|isa|pseries|hyperv|s390 : CU unknown panic model '%1'
 > devices/shmem/model
 @type enum ivshmem|ivshmem-plain|ivshmem-doorbell

@@ -367,7 +367,7 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @vectors int-
 > devices/filesystem
 @type enum mount|block|file|template|ram|bind|volume
-@accessmode enum passthrough|mapped|squash
+@accessmode enum -|passthrough|mapped|squash
 @model enum virtio|virtio-transitional|virtio-non-transitional
 @multidevs enum -default|remap|forbid|warn
 > devices/filesystem/driver
@@ -505,6 +505,55 @@ inline constexpr char16_t domainValuesText[] = uR"(
 > devices/smartcard/log
 @append onoff
 > devices/smartcard/protocol ?^type=tcp
+@type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
+> devices/parallel
+@tty drop
+@type enum null|vc|pty|dev|file|pipe|stdio|udp|tcp|unix|spicevmc|spiceport|nmdm|qemu-vdagent|dbus : CU unknown type presented to host for character device: %1
+> devices/parallel/target
+@type drop
+> devices/parallel/source ?^type=|null|vc|pty|stdio|spicevmc
+-
+> devices/parallel/source ?^type=file
+@append onoff
+> devices/parallel/source ?^type!=file
+@append drop
+> devices/parallel/source ?^type=tcp|udp|unix
+@mode enum bind|connect
+> devices/parallel/source ?^type!=tcp|udp|unix
+@mode drop
+> devices/parallel/source ?^type!=file|dev|pipe|unix
+@path drop
+> devices/parallel/source ?^type!=tcp|udp
+@host drop
+@service drop
+> devices/parallel/source ?^type=tcp
+@tls yesno
+> devices/parallel/source ?^type!=tcp
+@tls drop
+> devices/parallel/source ?^type!=spiceport|dbus
+@channel drop
+> devices/parallel/source ?^type!=nmdm
+@master drop
+@slave drop
+> devices/parallel/source/reconnect ?^type!=tcp|unix
+-
+> devices/parallel/source/reconnect
+@enabled yesno
+> devices/parallel/source/reconnect ?enabled=
+-
+> devices/parallel/source/reconnect ?enabled!=yes
+@timeout drop
+> devices/parallel/source/reconnect ?enabled=yes
+@timeout uint!
+> devices/parallel/source/{clipboard,mouse} ?^type!=qemu-vdagent
+-
+> devices/parallel/source/clipboard
+@copypaste yesno!
+> devices/parallel/source/mouse
+@mode enum! server|client
+> devices/parallel/log
+@append onoff
+> devices/parallel/protocol ?^type=tcp
 @type enum raw|telnet|telnets|tls : CU Unknown protocol '%1'
 )";
 

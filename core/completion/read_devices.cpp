@@ -54,6 +54,8 @@ public:
             readTpm();
         else if (kind == u"shmem")
             readShmem();
+        else if (kind == u"memballoon")
+            dropIfBare(m_device->child(u"stats"));
         if (m_device->child(u"rom") != nullptr && (kind == u"interface" || kind == u"hostdev"))
             readRom();
         if (TreeNode *master = m_device->child(u"master");
@@ -194,14 +196,20 @@ private:
             if (fixed && !node->is(u"mixingEngine", u"yes"))
                 wrong(node,
                     Code::ConfigUnsupported,
-                    u"fixed audio settings requires mixing engine"_s);
+                    u"fixed audio settings requires mixing engine"_s,
+                    WrongSink::first + 1);
             else if (node->child(u"settings") != nullptr && !fixed)
                 wrong(node,
                     Code::ConfigUnsupported,
-                    u"audio settings specified without fixed settings flag"_s);
+                    u"audio settings specified without fixed settings flag"_s,
+                    WrongSink::first + 1);
             if (fixed)
                 m_guest.tree.ensure(node, u"settings", byDefault);
         }
+        // It is written with %d.
+        if (const auto id =
+                readUnsigned(m_device->get(u"id"), 10, std::numeric_limits<uint>::max()))
+            m_guest.tree.respell(m_device, u"id", QString::number(static_cast<int>(*id)));
         if (m_device->has(u"dspPolicy")) {
             const auto policy = readInt(m_device->get(u"dspPolicy"), 10);
             if (policy && *policy < 0)
@@ -222,9 +230,18 @@ private:
             if (!model->has(name))
                 continue;
             const auto value = readUnsigned(model->get(name), 10, most);
-            if (value)
+            if (model->get(name).isEmpty()) // virXPathString takes it for none
+                m_guest.tree.removeAttribute(m_device->child(u"model"), name);
+            else if (value)
                 m_guest.tree.respell(m_device->child(u"model"), name, QString::number(*value));
         }
+    }
+
+    void readTpmDevice()
+    {
+        TreeNode *device = m_guest.tree.ensure(m_device->child(u"backend"), u"device", byDefault);
+        if (device->get(u"path").isEmpty())
+            m_guest.tree.set(device, u"path", u"/dev/tpm0"_s, byDefault);
     }
 
     void readTpm()
@@ -232,6 +249,8 @@ private:
         const TreeNode *backend = m_device->child(u"backend");
         if (backend == nullptr)
             wrong(m_device, u"missing TPM device backend"_s, WrongSink::first);
+        else if (backend->is(u"type", u"passthrough"))
+            readTpmDevice();
         else if (backend->nextSame() != nullptr)
             wrong(m_device, u"only one TPM backend is supported"_s, WrongSink::first);
         else if (const TreeNode *encryption = backend->child(u"encryption");

@@ -71,7 +71,7 @@ QString renderNode(CommandBuilder &b, const TreeNode *graphics, Source *source)
     const TreeNode *gl = graphics->child(u"gl");
     if (const TreeAttribute *given = gl == nullptr ? nullptr : gl->find(u"rendernode")) {
         *source = Source(gl, given);
-        return given->value;
+        return given->value.isNull() ? u""_s : given->value;
     }
     *source = Source(graphics, hostOrigin);
     const HostSnapshot *host = b.guest.world.host;
@@ -223,8 +223,10 @@ bool addSpiceAddress(CommandBuilder &b, ArgumentText &s, const TreeNode *graphic
     QString number = port == nullptr ? QString() : port->value;
     QString tls = tlsPort == nullptr ? QString() : tlsPort->value;
     // qemuProcessSPICEAllocatePorts: who wants only secure channels gets no plain port by himself.
-    const bool automatic =
-        (autoport && !graphics->is(u"defaultMode", u"secure")) || number == "-1"_L1;
+    bool wantsPlain = !graphics->is(u"defaultMode", u"secure");
+    for (const TreeNode *c = graphics->child(u"channel"); c != nullptr; c = c->nextSame())
+        wantsPlain = wantsPlain || c->is(u"mode", u"insecure");
+    const bool automatic = (autoport && wantsPlain) || number == "-1"_L1;
     if (automatic)
         number = u"5901"_s;
     const bool automaticTls = tls == "-1"_L1 || (autoport && needsTlsPort(b, graphics));
@@ -334,7 +336,7 @@ void addSpice(CommandBuilder &b, const TreeNode *graphics)
         s.pair(u"gl", u"on", Source(gl, gl->find(u"enable")));
         Source source;
         const QString node = renderNode(b, graphics, &source);
-        if (!node.isEmpty())
+        if (!node.isNull())
             s.pair(u"rendernode", node, source);
     } else if (gl != nullptr) {
         gl->useAll();
@@ -352,7 +354,7 @@ void addEglHeadless(CommandBuilder &b, const TreeNode *graphics)
     d.part(u"egl-headless", Source(graphics, graphics->find(u"type")));
     Source source;
     const QString node = renderNode(b, graphics, &source);
-    if (!node.isEmpty())
+    if (!node.isNull())
         d.pair(u"rendernode", node, source);
     b.add(u"-display"_s, std::move(d), graphics);
 }
@@ -394,7 +396,7 @@ void addDbus(CommandBuilder &b, const TreeNode *graphics)
         if (on) {
             Source source;
             const QString node = renderNode(b, graphics, &source);
-            if (!node.isEmpty())
+            if (!node.isNull())
                 d.pair(u"rendernode", node, source);
         }
     }

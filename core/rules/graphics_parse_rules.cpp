@@ -61,7 +61,7 @@ void invalidValue(const RuleInput &input, Findings &findings)
                 findings,
                 node,
                 u"sharePolicy",
-                {u"allow-exclusive", u"force-shared", u"ignore"});
+                {u"default", u"allow-exclusive", u"force-shared", u"ignore"});
             checkChoice(input, findings, node, u"powerControl", {u"yes", u"no"});
         } else if (graphics.type.is(u"spice")) {
             checkChoice(input, findings, node, u"autoport", {u"yes", u"no"});

@@ -31,7 +31,14 @@ void typeUnsupported(const RuleInput &input, Findings &findings)
 void networkMissing(const RuleInput &input, Findings &findings)
 {
     for (const Graphics &graphics : input.guest.graphics) {
+        // Of the others libvirt reads no listen; and the old attribute of VNC stands for its first one.
+        const bool vnc = graphics.type.is(u"vnc");
+        if (!vnc && !graphics.type.is(u"spice") && !graphics.type.is(u"rdp"))
+            continue;
+        const bool replaced = vnc && input.text.attribute(graphics.node, u"socket").has_value();
         for (const GraphicsListen &listen : graphics.listens) {
+            if (replaced && listen.node == graphics.listens.front().node)
+                continue;
             if (listen.type.is(u"network") && listen.network.orElse({}).isEmpty())
                 findings.refused(listen.node,
                     u"network",

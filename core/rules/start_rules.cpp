@@ -76,10 +76,24 @@ struct SpiceChannels {
     bool insecure = false;
 };
 
+/// Of two for one channel the last holds.
+QList<NodeId> channelNodes(const RuleInput &input, const Graphics &graphics)
+{
+    QList<NodeId> nodes;
+    for (const NodeId node : input.text.children(graphics.node, u"channel")) {
+        const QString name = attributeOf(input, node, u"name");
+        nodes.removeIf(
+            [&](NodeId earlier) { return attributeOf(input, earlier, u"name") == name; });
+        nodes.append(node);
+    }
+    return nodes;
+}
+
 SpiceChannels channelsOf(const RuleInput &input, const Graphics &graphics)
 {
     SpiceChannels channels;
-    for (const NodeId node : input.text.children(graphics.node, u"channel")) {
+    const QList<NodeId> nodes = channelNodes(input, graphics);
+    for (const NodeId node : nodes) {
         const QString mode = attributeOf(input, node, u"mode");
         channels.secure = channels.secure || mode == u"secure";
         channels.insecure = channels.insecure || mode == u"insecure";
@@ -125,7 +139,8 @@ void spiceModes(const RuleInput &input, Findings &findings, bool secure)
                 {SetNode {path, QStringLiteral("any")}})};
         }
         if (secure ? channels.secure : channels.insecure) {
-            for (const NodeId node : input.text.children(graphics.node, u"channel")) {
+            const QList<NodeId> nodes = channelNodes(input, graphics);
+            for (const NodeId node : nodes) {
                 if (attributeOf(input, node, u"mode") != mode)
                     continue;
                 Diagnostic &finding = findings.refused(node,

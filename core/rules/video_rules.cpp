@@ -96,7 +96,7 @@ void invalidValue(const RuleInput &input, Findings &findings)
         const auto number = [&](QStringView attribute, LibvirtCode code) {
             const auto value = input.text.attribute(model, attribute);
             bool ok = true;
-            if (value)
+            if (value && !value->isEmpty())
                 std::ignore = value->toUInt(&ok, 10);
             if (!ok)
                 findings
@@ -131,7 +131,7 @@ void invalidValue(const RuleInput &input, Findings &findings)
         }
         if (driver != noNode)
             checkChoice(input, findings, driver, u"name", {u"qemu", u"vhostuser"});
-        if (!isKnownModel(video.model.orElse(QStringLiteral("default"))))
+        if (const QString name = video.model.orElse({}); !name.isEmpty() && !isKnownModel(name))
             continue; // which libvirt says before it looks at the numbers
         number(u"ram", LibvirtCode::XmlError);
         number(u"vram", LibvirtCode::XmlError);
@@ -144,7 +144,7 @@ void invalidValue(const RuleInput &input, Findings &findings)
 void modelUnknown(const RuleInput &input, Findings &findings)
 {
     for (const Video &video : input.guest.videos) {
-        if (!video.model.isSet())
+        if (!video.model.isSet() || video.model.raw->isEmpty())
             continue;
         if (!isKnownModel(*video.model.raw))
             findings.refused(placeOf(input, video),
