@@ -114,7 +114,7 @@ void checkUsb(Completion &guest)
     bool other = false;
     bool master = false;
     const TreeNode *last = nullptr;
-    for (const TreeNode *c : guest.devices(u"controller")) {
+    for (TreeNode *c : guest.devices(u"controller")) {
         if (!c->is(u"type", u"usb"))
             continue;
         const bool isNone = c->is(u"model", u"none");
@@ -123,6 +123,8 @@ void checkUsb(Completion &guest)
                 u"Can't add another USB controller: USB is disabled for this domain"_s,
                 c,
                 parsePlace(u"controller"));
+        if (TreeNode *address = isNone ? c->child(u"address") : nullptr)
+            guest.tree.remove(address); // libvirt does not read it
         none = none || isNone;
         other = other || !isNone;
         master = master || isMaster(c);
@@ -137,7 +139,8 @@ void checkUsb(Completion &guest)
         return;
     for (const TreeNode *d = guest.tree.devices()->firstChild(); d != nullptr;
          d = d->nextSibling()) {
-        if (d->name() == u"input" && d->is(u"bus", u"usb"))
+        if (d->name() == u"input"
+            && (d->is(u"bus", u"usb") || (d->is(u"type", u"tablet") && !d->has(u"bus"))))
             guest.refuse(LibvirtCode::ConfigUnsupported,
                 u"Can't add USB input device. USB bus is disabled"_s,
                 d,
@@ -329,7 +332,7 @@ void addDefaultDevices(Completion &guest)
     if (root != nullptr && (guest.q35 || guest.pc) && !root->is(u"model", wanted)) {
         guest.refuse(LibvirtCode::XmlError,
             u"The PCI controller with index='0' must be model='%1' for this machine type, but model='%2' was found instead"_s
-                .arg(wanted, root->get(u"model")),
+                .arg(wanted, root->get(u"model").isEmpty() ? u"(null)"_s : root->get(u"model")),
             root);
     }
     if (guest.tree.devices()->child(u"memballoon") == nullptr) {

@@ -41,8 +41,14 @@ void respellAddress(Completion &guest, TreeNode *address)
         for (const Atom name : Atoms {u"domain", u"bus", u"slot"})
             isWish = isWish && number(address->get(name)).value_or(0) == 0;
         if (isWish) { // for an address of that kind: assigned later
-            for (const QString &name : {u"domain"_s, u"bus"_s, u"slot"_s, u"function"_s})
+            for (const QString &name : {u"domain"_s, u"bus"_s, u"slot"_s})
                 guest.tree.removeAttribute(address, name);
+            if (address->parent->name() != u"tpm")
+                guest.tree.removeAttribute(address, u"function"_s);
+            for (TreeAttribute *a = address->firstAttribute(); a != nullptr; a = a->next) {
+                if (a->name() == u"function") // QEMU still gets a TPM's, which is assigned none
+                    a->unwritten = true;
+            }
             return;
         }
         respell(u"domain", u"0x0000"_s, [](quint64 n) { return hex(n, 4); });
@@ -130,6 +136,7 @@ void completeSourceAddress(Completion &guest, const QString &type, const TreeNod
             else
                 guest.tree.set(address, name, hex(0, width), byDefault);
         };
+        keepInAddress(guest, address, {u"type", u"domain", u"bus", u"slot", u"function"});
         spell(u"domain", 4);
         spell(u"bus", 2);
         spell(u"slot", 2);
@@ -290,10 +297,12 @@ void complete(Completion &guest)
     completeScsiHostdevs(guest);
     completeChardevs(guest);
     completeDisplay(guest);
-    if (guest.refusal)
+    if (guest.refusal && guest.refusal->place < course::completeImplicit)
         return;
     guest.place = course::completeImplicit;
     addImplicitControllers(guest);
+    // What is known already and libvirt would see later must not hide what it finds now.
+    const std::optional<Refusal> later = std::exchange(guest.refusal, std::nullopt);
     guest.place = course::addresses;
     assignSimpleAddresses(guest);
     if (!guest.refusal)
@@ -302,6 +311,8 @@ void complete(Completion &guest)
         refuseForeignAddresses(guest);
     if (!guest.refusal)
         assignUsbAddresses(guest);
+    if (!guest.refusal)
+        guest.refusal = later;
     if (guest.refusal)
         return;
     guest.place = course::validate;

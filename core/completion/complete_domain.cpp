@@ -218,11 +218,6 @@ TreeNodes Completion::devices(Atom name) const
 
 namespace {
 
-void setText(Completion &guest, TreeNode *parent, QStringView name, const QString &text)
-{
-    guest.tree.add(parent, name, byDefault)->text = text;
-}
-
 /// Brings a memory size to KiB, as libvirt writes it. Nothing when it cannot be read.
 std::optional<quint64> toKiB(Completion &guest, TreeNode *node)
 {
@@ -465,14 +460,17 @@ void completeFeatures(Completion &guest)
                 guest.tree.remove(tseg);
                 return;
             }
+            constexpr int behindDefaultDevices = course::complete + 50; // qemuDomainDefPostParse
             if (!guest.q35)
                 guest.refuse(LibvirtCode::ConfigUnsupported,
                     u"SMM TSEG is only supported with q35 machine type"_s,
-                    tseg);
+                    tseg,
+                    behindDefaultDevices);
             else if (*bytes % (1024 * 1024) != 0)
                 guest.refuse(LibvirtCode::ConfigUnsupported,
                     u"SMM TSEG size must be divisible by 1 MiB"_s,
-                    tseg);
+                    tseg,
+                    behindDefaultDevices);
             // virPrettySize: the biggest unit that leaves a whole number.
             static const QString units[] = {u"B"_s, u"KiB"_s, u"MiB"_s, u"GiB"_s, u"TiB"_s};
             quint64 size = *bytes;
@@ -565,12 +563,12 @@ void completeDomainDefaults(Completion &guest)
     completeCpu(guest);
     completeNumaCpus(guest, number(vcpu->text).value_or(1));
     completeFeatures(guest);
-    if (domain->child(u"on_poweroff") == nullptr)
-        setText(guest, domain, u"on_poweroff", u"destroy"_s);
-    if (domain->child(u"on_reboot") == nullptr)
-        setText(guest, domain, u"on_reboot", u"restart"_s);
-    if (domain->child(u"on_crash") == nullptr)
-        setText(guest, domain, u"on_crash", u"destroy"_s);
+    for (const auto &[event, action] : {std::pair {u"on_poweroff", u"destroy"_s},
+             std::pair {u"on_reboot", u"restart"_s},
+             std::pair {u"on_crash", u"destroy"_s}}) {
+        if (domain->childText(event).isEmpty())
+            guest.tree.ensure(domain, event, byDefault)->text = action;
+    }
     TreeNode *emulator = guest.tree.ensure(guest.tree.devices(), u"emulator", byDefault);
     // Of another architecture it is another binary, where there is one.
     if (TreeNode *type = domain->descend(u"os", u"type");

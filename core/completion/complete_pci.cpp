@@ -97,6 +97,13 @@ private:
 
     void refuseSlot(const TreeNode *controller)
     {
+        // libvirt has no words for this one (virDomainPCIControllerConnectTypeToModel).
+        if (controller->is(u"model", u"pcie-to-pci-bridge")) {
+            m_guest.refuse(LibvirtCode::InternalError,
+                u"Cannot automatically add a new PCI bus for a device with connect flags 2000"_s,
+                controller);
+            return;
+        }
         m_guest.refuse(LibvirtCode::InternalError,
             u"a PCI slot is needed to connect a PCI controller model='%1', but none is available, and it cannot be automatically added"_s
                 .arg(controller->get(u"model")),
@@ -133,7 +140,10 @@ private:
     {
         QVarLengthArray<TreeNode *, 32> given;
         for (const Device &device : m_devices) {
-            if (device.placed && device.mayBePlaced && device.node->name() != u"console")
+            // A first console that is a serial port is that port (virDomainDeviceInfoIterate).
+            const bool isSerial = device.node->name() == u"console"
+                && !device.node->child(u"target")->is(u"type", u"virtio");
+            if (device.placed && device.mayBePlaced && !isSerial)
                 given.append(device.node);
         }
         std::stable_sort(given.begin(), given.end(), [](const TreeNode *a, const TreeNode *b) {
@@ -290,6 +300,10 @@ private:
     void chipsetController(TreeNode *c, const PciSlotAddress &a, const QString &words)
     {
         if (!of(c).placed) {
+            if (!of(c).mayBePlaced) { // an address of another kind is not looked at
+                m_guest.tree.remove(c->child(u"address"));
+                of(c).mayBePlaced = true;
+            }
             if (!of(c).done && m_buses.isTaken(a))
                 block(a, c);
             fixedAt(c, a);
@@ -310,7 +324,7 @@ private:
     {
         for (TreeNode *c : m_guest.devices(u"controller")) {
             if (!c->is(u"type", u"usb") || !c->is(u"model", u"ich9-uhci1") || of(c).placed
-                || !of(c).mayBePlaced)
+                || c->child(u"address") != nullptr)
                 continue;
             for (const int slot : {29, 26}) {
                 if (!m_buses.slotTaken(0, slot) && fixedAt(c, {0, slot, 0}))

@@ -200,6 +200,8 @@ public:
             if ((address.isUsb && bus != address.bus) || !freePort(root, path, 0))
                 continue;
             TreeNode *node = m_guest.tree.ensure(device, u"address", assigned);
+            while (!address.isUsb && node->firstAttribute() != nullptr) // a hub's may be of PCI
+                m_guest.tree.removeAttribute(node, node->firstAttribute()->name());
             m_guest.tree.set(node, u"type", u"usb"_s, assigned);
             m_guest.tree.set(node, u"bus", QString::number(bus), assigned);
             m_guest.tree.set(node, u"port", toString(path), assigned);

@@ -81,6 +81,9 @@ void completeSmall(Completion &guest, TreeNode *device)
     } else if (name == u"audio") {
         removeIfEmpty(guest, device, u"input");
         removeIfEmpty(guest, device, u"output");
+    } else if (name == u"input" && device->is(u"bus", u"none")) {
+        for (TreeAttribute *a = device->firstAttribute(); a != nullptr; a = a->next)
+            a->unwritten = a->name() == u"bus"; // virDomainInputDefFormat
     } else if (name == u"input" && !device->has(u"bus")) {
         const QString &type = device->get(u"type");
         const bool ps2 = type == "mouse"_L1 || type == "keyboard"_L1;
@@ -112,8 +115,9 @@ void completeSmall(Completion &guest, TreeNode *device)
             if (!msi->has(u"ioeventfd"))
                 guest.tree.set(msi, u"ioeventfd", u"on"_s, byDefault);
         } else if (device->get(u"model", u"type") == "ivshmem-plain"_L1
-            && device->child(u"size") == nullptr) {
-            TreeNode *size = guest.tree.add(device, u"size", byDefault);
+            && (device->child(u"size") == nullptr
+                || number(device->child(u"size")->text).value_or(1) == 0)) {
+            TreeNode *size = guest.tree.ensure(device, u"size", byDefault);
             size->text = u"4"_s;
             guest.tree.set(size, u"unit", u"M"_s, byDefault);
         }

@@ -11,6 +11,7 @@
 #include <QVarLengthArray>
 
 #include <initializer_list>
+#include <limits>
 #include <optional>
 
 namespace vitrine {
@@ -66,6 +67,7 @@ struct Completion {
     [[nodiscard]] bool hasDevice(const QString &type) const;
 
     int place = 0; ///< of what is done now
+    int unknownFrom = std::numeric_limits<int>::max(); ///< what libvirt says from this place on
 
     /// Of several refusals the one that libvirt finds first is kept.
     void refuse(LibvirtCode code, const QString &words, const TreeNode *node, int at = -1)

@@ -446,6 +446,10 @@ inline constexpr char16_t deviceValuesText[] = uR"(
 > devices/tpm/backend ?type=emulator
 @version enum 1.2|2.0
 @persistent_state yesno : IE Invalid persistent_state value, either 'yes' or 'no'
+> devices/lease/target
+@offset ull -0
+> {devices/lease/address,devices/lease/alias,devices/lease/boot,devices/lease/rom,devices/lease/acpi,devices/lease/master}
+-
 > devices/hub
 @type enum! usb : CU unknown hub device type '%1' : IE missing hub device type
 > devices/redirdev

@@ -136,7 +136,8 @@ private:
         m_out << "<" << node->name();
         Inline<TreeAttribute> attributes;
         for (const TreeAttribute *a = node->firstAttribute(); a != nullptr; a = a->next)
-            attributes.append(a);
+            if (!a->unwritten)
+                attributes.append(a);
         sortByOrder(attributes);
         for (const TreeAttribute *a : attributes)
             attribute(a->name(), a->value);

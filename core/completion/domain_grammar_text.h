@@ -251,7 +251,11 @@ domain @type @id!
    driver @queues @cmd_per_lun @max_sectors @ioeventfd @iothread $virtio
    $info
    pcihole64= @unit
-  lease!*+
+  lease!+
+   lockspace!=
+   key!=
+   target! @path! @offset!
+   $info
   filesystem+ @type @accessmode @fmode @dmode @model @multidevs
    driver @type @format @wrpolicy @queue $virtio
    binary @path @xattr

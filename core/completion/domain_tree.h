@@ -31,6 +31,7 @@ struct TreeAttribute {
     NodeId source = noNode; ///< the element of the guest's text that it belongs to
     TreeOrigin origin;
     mutable bool used = false; ///< somebody looked at it
+    bool unwritten = false; ///< libvirt reads it, and does not write it again
     TreeAttribute *next = nullptr;
 
     [[nodiscard]] Atom name() const { return spec->name; }

@@ -327,11 +327,11 @@ inline constexpr char16_t domainValuesText[] = uR"(
 > devices/controller
 @index int-
 > devices/controller/driver
-@queues uint
-@cmd_per_lun uint
-@max_sectors uint
+@queues uint -0
+@cmd_per_lun uint -0
+@max_sectors uint -0
 @ioeventfd onoff
-@iothread uint
+@iothread uint -0
 @iommu onoff
 @ats onoff
 @packed onoff
@@ -365,6 +365,9 @@ inline constexpr char16_t domainValuesText[] = uR"(
 @ports int-
 > devices/controller ?type=virtio-serial
 @vectors int-
+> devices/controller ?type=xenbus
+@maxGrantFrames int-
+@maxEventChannels int-
 > devices/filesystem
 @type enum mount|block|file|template|ram|bind|volume
 @accessmode enum -|passthrough|mapped|squash

@@ -87,11 +87,11 @@ QString whatItNeeds(unsigned needs)
         unsigned flag;
         const char16_t *name;
     };
-    static constexpr Name names[] = {{PcieDevice, u"PCI Express device"},
-        {PciDevice, u"standard PCI device"},
+    static constexpr Name names[] = {{PciDevice, u"standard PCI device"},
+        {PcieDevice, u"PCI Express device"},
         {PcieRootPort, u"pcie-root-port"},
-        {PcieSwitchUpstream, u"pci-switch-upstream-port"},
-        {PcieSwitchDownstream, u"pci-switch-downstream-port"},
+        {PcieSwitchUpstream, u"pcie-switch-upstream-port"},
+        {PcieSwitchDownstream, u"pcie-switch-downstream-port"},
         {DmiToPciBridge, u"dmi-to-pci-bridge"},
         {PcieToPciBridge, u"pcie-to-pci-bridge"},
         {PciExpander, u"pci-expander-bus"},

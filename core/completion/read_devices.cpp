@@ -54,6 +54,8 @@ public:
             readTpm();
         else if (kind == u"shmem")
             readShmem();
+        else if (kind == u"lease")
+            readLease();
         else if (kind == u"memballoon")
             dropIfBare(m_device->child(u"stats"));
         if (m_device->child(u"rom") != nullptr && (kind == u"interface" || kind == u"hostdev"))
@@ -256,6 +258,20 @@ private:
         else if (const TreeNode *encryption = backend->child(u"encryption");
                  encryption != nullptr && !MdevUuid::parse(encryption->get(u"secret")))
             m_guest.notTranslated(encryption);
+    }
+
+    /// virDomainLeaseDefParseXML
+    void readLease()
+    {
+        TreeNode *target = m_device->child(u"target");
+        if (m_device->childText(u"key").isEmpty())
+            wrong(m_device, u"Missing 'key' element for lease"_s);
+        else if (m_device->childText(u"lockspace").isEmpty())
+            wrong(m_device, Code::None, u"An error occurred, but the cause is unknown"_s); // sic
+        else if (target == nullptr)
+            wrong(m_device, u"Missing 'target' element for lease"_s);
+        else if (!target->has(u"path"))
+            wrong(m_device, u"Missing 'path' attribute to 'target' element for lease"_s);
     }
 
     void readShmem()

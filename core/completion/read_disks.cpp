@@ -70,8 +70,10 @@ public:
 
     void run()
     {
-        if (TreeNode *source = m_device->child(u"source"))
+        if (TreeNode *source = m_device->child(u"source")) {
             readSource(m_device, source);
+            dropEmptyPath(source);
+        }
         readAuth(m_device);
         readEncryption(m_device);
         readBacking(m_device);
@@ -231,6 +233,15 @@ private:
             const TreeNode *iqn = initiator->child(u"iqn");
             if (iqn == nullptr || !iqn->has(u"name"))
                 remove(initiator);
+        }
+    }
+
+    /// An empty path counts as none (virDomainStorageSourceParse).
+    void dropEmptyPath(TreeNode *source)
+    {
+        for (const Atom name : Atoms {u"file", u"dev", u"dir"}) {
+            if (source->has(name) && source->get(name).isEmpty())
+                m_guest.tree.removeAttribute(source, name);
         }
     }
 

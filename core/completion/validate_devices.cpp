@@ -127,14 +127,15 @@ void checkPciNumbers(Completion &guest, const TreeNode *controller)
 void checkScsi(Completion &guest, const TreeNode *controller, bool virtio)
 {
     const QString &model = controller->get(u"model");
-    if (model == "auto"_L1 || model == "buslogic"_L1)
-        refuseUnsupported(guest, u"Unsupported controller model: %1"_s.arg(model), controller);
     const TreeNode *driver = controller->child(u"driver");
     if (virtio && driver != nullptr && driver->has(u"iothread")
         && !hasIoThread(guest, driver->get(u"iothread")))
         refuseUnsupported(guest,
             u"controller iothread '%1' not defined in iothreadid"_s.arg(driver->get(u"iothread")),
             driver);
+    if (model == "ncr53c90"_L1 && !controller->is(u"index", u"0"))
+        refuseUnsupported(
+            guest, u"ncr53c90 can only be used as first SCSI controller"_s, controller);
     if (model == "ncr53c90"_L1)
         refuseUnsupported(
             guest, u"ncr53c90 SCSI controller is not a built-in for this machine"_s, controller);
@@ -148,6 +149,8 @@ void checkController(Completion &guest, const TreeNode *controller)
     if (type == "pci"_L1)
         checkPciNumbers(guest, controller);
     validateInfo(guest, controller);
+    if (type == "scsi"_L1 && (model == "auto"_L1 || model == "buslogic"_L1))
+        refuseUnsupported(guest, u"Unsupported controller model: %1"_s.arg(model), controller);
     if (const TreeNode *driver = controller->child(u"driver"); driver != nullptr && !virtio) {
         for (const Atom name :
             Atoms {u"queues", u"cmd_per_lun", u"max_sectors", u"ioeventfd", u"iothread"}) {
@@ -209,11 +212,8 @@ bool hasSharedMemory(const Completion &guest)
     const TreeNode *numa = domain->descend(u"cpu", u"numa");
     const TreeNode *access = domain->descend(u"memoryBacking", u"access");
     const bool shared = access != nullptr && access->is(u"mode", u"shared");
-    const TreeNode *source = domain->descend(u"memoryBacking", u"source");
-    const bool backed = source != nullptr && !source->is(u"type", u"anonymous");
-    const bool huge = domain->descend(u"memoryBacking", u"hugepages") != nullptr;
     if (numa == nullptr || numa->child(u"cell") == nullptr)
-        return shared && (backed || huge || source == nullptr);
+        return shared;
     for (const TreeNode *cell = numa->child(u"cell"); cell != nullptr; cell = cell->nextSame()) {
         const QString &own = cell->get(u"memAccess");
         if (own.isEmpty() ? !shared : own != "shared"_L1)

@@ -129,6 +129,14 @@ void addScsi(CommandBuilder &b, const TreeNode *hostdev, int number)
     const TreeNode *source = hostdev->child(u"source");
     if (source == nullptr || !source->is(u"protocol", u"iscsi")) {
         b.notTranslated(hostdev); // which /dev/sg it is depends on the host
+        constexpr int onHost = course::prepare + 50; // qemuProcessPrepareHostHostdev
+        const QString adapter = source == nullptr ? QString() : source->get(u"adapter", u"name");
+        if (!adapter.startsWith(u"scsi_host") || !vitrine::number(adapter.sliced(9)))
+            b.refuse(LibvirtCode::InternalError,
+                u"Cannot parse adapter '%1'"_s.arg(adapter),
+                hostdev,
+                onHost);
+        b.guest.unknownFrom = std::min(b.guest.unknownFrom, onHost + 1);
         return;
     }
     const QString node = u"libvirt-"_s + QString::number(number) + u"-backend"_s;

@@ -4,6 +4,8 @@
 // The small ones: watchdog, memory balloon, random numbers, IOMMU, vmcoreinfo, panic, shared memory, vsock.
 #include "core/qemu/command_builder.h"
 
+#include <bit>
+
 namespace vitrine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -227,8 +229,15 @@ void addShmems(CommandBuilder &b)
             b.notTranslated(shmem);
             continue;
         }
-        const quint64 bytes =
-            size == nullptr ? 4194304 : scaledBytes(size->text, size->get(u"unit"), 1).value_or(0);
+        constexpr quint64 least = 1024 * 1024;
+        const quint64 bytes = size == nullptr
+            ? 4 * least
+            : scaledBytes(size->text, size->get(u"unit"), 1).value_or(0);
+        if (!std::has_single_bit(bytes))
+            b.refuse(LibvirtCode::XmlError, u"shmem size must be a power of two"_s, size);
+        else if (bytes < least)
+            b.refuse(
+                LibvirtCode::XmlError, u"shmem size must be at least 1 MiB (1024 KiB)"_s, size);
         const QString memory = u"shmmem-"_s + shmem->alias;
         PropertyText o = b.object();
         o.string(u"qom-type", u"memory-backend-file", shmem);

@@ -56,6 +56,8 @@ void addVideo(CommandBuilder &b, const TreeNode *video, bool primary)
         (void)driver->get(u"vgaconf"); // bhyve's
         if (!name.isEmpty() && name != "qemu"_L1) {
             b.notTranslated(driver);
+            // libvirt looks for a vhost-user-gpu and for render nodes of the host (qemuExtDevicesPrepareDomain).
+            b.guest.unknownFrom = std::min(b.guest.unknownFrom, course::prepare + 6);
             return;
         }
     }

@@ -121,9 +121,9 @@ public:
                 return failure(*std::move(error));
         }
         if (strict()) {
-            if (ruled && isFirst(*ruled, m_guest.refusal))
+            if (ruled && ruled->place < m_guest.unknownFrom && isFirst(*ruled, m_guest.refusal))
                 return failure(toError(ruled->finding));
-            if (m_guest.refusal)
+            if (m_guest.refusal && m_guest.refusal->place < m_guest.unknownFrom)
                 return failure(toError(m_text, *m_guest.refusal));
         }
         collectNotTranslated(*m_builder);

@@ -144,7 +144,15 @@ NativePlace nativePlace(const RuleInput &input, const Rule &rule, const Diagnost
 {
     const bool byDevice = rule.pass != Pass::CheckGuest && rule.pass != Pass::StartCommand
         && rule.pass != Pass::CompleteGuest;
-    return {rule.pass, byDevice ? deviceOf(input, finding) : noNode};
+    const NodeId device = byDevice ? deviceOf(input, finding) : noNode;
+    if (rule.pass == Pass::CheckVideo) {
+        for (const Video &video : input.guest.videos) {
+            if (video.node == device && video.primary.is(u"yes"))
+                return {
+                    rule.pass, noNode}; // libvirt puts it before the others (virDomainDefParseXML)
+        }
+    }
+    return {rule.pass, device};
 }
 
 /// Keeps the finding that libvirt would stop at.
